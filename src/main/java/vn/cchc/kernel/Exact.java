@@ -131,9 +131,7 @@ public final class Exact implements Comparable<Exact> {
     @Override
     public String toString() {
         var decimal = decimal();
-        return decimal == null
-                ? value.getNumerator() + "/" + value.getDenominator()
-                : plain(decimal);
+        return decimal == null ? value.getNumerator() + "/" + value.getDenominator() : plain(decimal);
     }
 
     private static String plain(BigDecimal decimal) {

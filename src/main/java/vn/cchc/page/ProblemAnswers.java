@@ -1,0 +1,129 @@
+package vn.cchc.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import vn.cchc.kernel.Problem;
+
+/**
+ * Tells a {@link Problem} to whoever asked: a page to a person, a fragment to htmx, RFC 9457 JSON to a program. What a
+ * person typed stays in the browser: htmx shows the fragment in the message area and leaves the form alone.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    private final Screens screens;
+    private final Frames frames;
+
+    ProblemAnswers(Screens screens, Frames frames) {
+        this.screens = screens;
+        this.frames = frames;
+    }
+
+    @ExceptionHandler
+    Object problem(Problem problem, HttpServletRequest request) {
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    Object malformedIdentifier(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return answer(Problem.missing("page.no-such-address"), request);
+    }
+
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
+        return answer(new Problem(Problem.Fault.TOO_LARGE, "page.upload-too-large"), request);
+    }
+
+    @ExceptionHandler({
+        CannotGetJdbcConnectionException.class,
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class
+    })
+    Object databaseAway(Exception away, HttpServletRequest request) {
+        LOG.warn("The database does not answer: {}", away.getMessage());
+        return answer(new Problem(Problem.Fault.UNAVAILABLE, "page.database-away"), request);
+    }
+
+    @ExceptionHandler
+    Object anythingElse(Exception unexpected, HttpServletRequest request) throws Exception {
+        if (unexpected instanceof ErrorResponse response) {
+            return answer(
+                    plain(response.getStatusCode().value()),
+                    request,
+                    response.getStatusCode().value());
+        }
+        if (unexpected instanceof org.springframework.security.access.AccessDeniedException
+                || unexpected instanceof org.springframework.security.core.AuthenticationException) {
+            throw unexpected;
+        }
+        var trace = Long.toString(System.nanoTime(), 36);
+        LOG.error("Unexpected failure {} at {} {}", trace, request.getMethod(), request.getRequestURI(), unexpected);
+        return answer(Problem.input("page.unexpected", trace), request, 500);
+    }
+
+    private static Problem plain(int status) {
+        return switch (status) {
+            case 404 -> Problem.missing("page.no-such-address");
+            case 413 -> new Problem(Problem.Fault.TOO_LARGE, "page.upload-too-large");
+            default -> Problem.input("page.bad-request", status);
+        };
+    }
+
+    private Object answer(Problem problem, HttpServletRequest request) {
+        return answer(problem, request, problem.fault().status());
+    }
+
+    private Object answer(Problem problem, HttpServletRequest request, int status) {
+        var texts = frames.texts(request);
+        var text = texts.of(problem);
+        if (wantsJson(request)) {
+            var body = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), text);
+            body.setType(URI.create("urn:cchc:problem:" + problem.code()));
+            body.setTitle(texts.of("page.problem." + title(status)));
+            body.setProperties(Map.of("code", problem.code()));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(body);
+        }
+        var page = new ProblemPage(texts.of("page.problem." + title(status)), text, problem.code(), status);
+        var template = request.getHeader("HX-Request") == null ? "page/problem" : "page/problem-part";
+        return screens.show(template, page, HttpStatus.valueOf(status));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 403 -> "forbidden";
+            case 404 -> "missing";
+            case 409 -> "conflict";
+            case 503 -> "unavailable";
+            case 500 -> "ours";
+            default -> "input";
+        };
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+}

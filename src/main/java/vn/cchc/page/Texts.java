@@ -1,0 +1,125 @@
+package vn.cchc.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.Problem;
+
+/**
+ * Words, numbers and dates in the reader's language. Numbers follow vi-VN in both languages ({@code 156.465},
+ * {@code 99,98}): one document, one notation.
+ */
+public final class Texts {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DecimalFormatSymbols SYMBOLS = symbols();
+
+    private final MessageSource messages;
+    private final Locale locale;
+
+    public Texts(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean vietnamese() {
+        return "vi".equals(locale.getLanguage());
+    }
+
+    /** The words under a key. @throws NoSuchMessageException when nobody wrote them: a test walks every screen to see it */
+    public String of(String key, @Nullable Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    /** The words of an enum constant: {@code <prefix>.<NAME>}. */
+    public String of(String prefix, Enum<?> constant) {
+        return of(prefix + "." + constant.name());
+    }
+
+    public String of(Problem problem) {
+        return of("problem." + problem.code(), problem.arguments().toArray());
+    }
+
+    public boolean knows(String key) {
+        return messages.getMessage(key, null, null, locale) != null;
+    }
+
+    public String number(long value) {
+        return new DecimalFormat("#,##0", SYMBOLS).format(value);
+    }
+
+    /** Exactly this many decimals, half up: {@code 8,30}. */
+    public String number(@Nullable BigDecimal value, int decimals) {
+        if (value == null) {
+            return "";
+        }
+        var format = new DecimalFormat("#,##0", SYMBOLS);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(value.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    public String number(@Nullable Exact value, int decimals) {
+        return value == null ? "" : number(value.round(decimals), decimals);
+    }
+
+    /** As short as it is: {@code 8}, {@code 8,3}; at most four decimals. */
+    public String number(@Nullable Exact value) {
+        return value == null
+                ? ""
+                : number(
+                        value.round(4).stripTrailingZeros(),
+                        Math.max(0, value.round(4).stripTrailingZeros().scale()));
+    }
+
+    public String date(@Nullable LocalDate date) {
+        return date == null ? "" : DATE.format(date);
+    }
+
+    public String date(@Nullable Instant instant) {
+        return instant == null ? "" : DATE.format(instant.atZone(ZONE));
+    }
+
+    public String time(@Nullable Instant instant) {
+        return instant == null ? "" : TIME.format(instant.atZone(ZONE));
+    }
+
+    /** Hour and minute only, for "saved 09:41". */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(ZONE));
+    }
+
+    /** How far a day is from today, in words: overdue by, today, in so many days. */
+    public String distance(LocalDate today, LocalDate day) {
+        long days = ChronoUnit.DAYS.between(today, day);
+        if (days == 0) {
+            return of("page.today");
+        }
+        return days > 0 ? of("page.in-days", days) : of("page.days-over", -days);
+    }
+
+    private static DecimalFormatSymbols symbols() {
+        var symbols = new DecimalFormatSymbols(Locale.ROOT);
+        symbols.setDecimalSeparator(',');
+        symbols.setGroupingSeparator('.');
+        return symbols;
+    }
+}

@@ -1,0 +1,26 @@
+// What every screen needs: the security token on htmx requests, light and dark, confirmation, one submission per click.
+document.addEventListener("htmx:configRequest", event => {
+  const token = document.querySelector("meta[name=csrf]");
+  if (token) event.detail.headers[token.dataset.header] = token.content;
+});
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-theme-switch]")) {
+    const root = document.documentElement;
+    root.dataset.bsTheme = root.dataset.bsTheme === "dark" ? "light" : "dark";
+    try { localStorage.setItem("cchc-theme", root.dataset.bsTheme); } catch { /* not kept */ }
+  }
+});
+// <form data-confirm="…"> asks before it goes; a plain form goes once, however often it is clicked.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.dataset.confirm && !confirm(form.dataset.confirm)) { event.preventDefault(); return; }
+  if (form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  setTimeout(() => { delete form.dataset.sent; }, 8000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+// A control with data-go submits its form as soon as it changes (filters).
+document.addEventListener("change", event => {
+  if (event.target.matches("[data-go]")) event.target.form.requestSubmit();
+});
