@@ -1,0 +1,207 @@
+package vn.cchc.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cchc.kernel.Problem;
+
+/**
+ * A PostgreSQL server of our own in a folder, for installations that run no database server.
+ *
+ * <p>It keeps real data: writes reach the disk before a commit returns, a killed server recovers at the next start, one
+ * process at a time may open the folder, and only this machine can connect, with a password. {@link Options#fast} gives
+ * safety up for tests.
+ *
+ * <p>Close it after the last connection, as a bean. It is no shutdown hook: hooks run all at once, and the database
+ * would go before the transactions that still need it.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+
+    /**
+     * @param fast no waiting for the disk: a crash of the machine loses the data. For tests only.
+     * @param cache where the programs are unpacked, once per machine
+     */
+    record Options(boolean fast, Path cache) {
+
+        static Options durable(Path dataFolder) {
+            return new Options(false, PostgresBinaries.cacheFolder(dataFolder));
+        }
+
+        static Options fast(Path dataFolder) {
+            return new Options(true, PostgresBinaries.cacheFolder(dataFolder));
+        }
+    }
+
+    static final String USER = "cchc";
+    static final String DATABASE = "cchc";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    /** Recovery after a crash may replay much; as long as the server lives, it is waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+
+    private final PostgresFolder folder;
+    private final Process process;
+    private final int port;
+
+    private EmbeddedPostgres(PostgresFolder folder, Process process, int port) {
+        this.folder = folder;
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server over {@code dataDir}, which is made if need be, and returns when it takes connections.
+     *
+     * @throws Problem {@code database.folder-in-use}, {@code database.other-version}, {@code database.start-failed},
+     *     {@code database.no-binaries}
+     */
+    static EmbeddedPostgres start(Path dataDir, Options options) {
+        try {
+            var folder = PostgresFolder.open(dataDir, options);
+            try {
+                folder.prepare();
+                return launch(folder, options);
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start PostgreSQL in " + dataDir + ": " + e.getMessage(), e);
+        }
+    }
+
+    String jdbcUrl() {
+        return jdbcUrl(DATABASE);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
+    }
+
+    String user() {
+        return USER;
+    }
+
+    String password() {
+        return folder.password();
+    }
+
+    /** The postmaster's process id. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Stops the server: open transactions are rolled back, everything committed is on the disk. */
+    @Override
+    public void close() {
+        try (folder) {
+            if (process.isAlive()) {
+                folder.stop("fast", STOP_PATIENCE);
+            }
+            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("PostgreSQL in {} does not stop; it is ended and recovers at the next start", folder.data());
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    /** Ends the server at once, without a thought for its data, which nobody wants any more. */
+    void abandon() {
+        try (folder) {
+            folder.stop("immediate", Duration.ofSeconds(10));
+        }
+    }
+
+    /** Lets the folder go and leaves the server running, as the end of a killed process does. */
+    void forget() {
+        folder.close();
+    }
+
+    private static EmbeddedPostgres launch(PostgresFolder folder, Options options) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var attempt = 1; ; attempt++) {
+            var logStart = folder.logSize();
+            var port = freePort();
+            var process = folder.spawn(arguments(port, options.fast()));
+            if (awaitReady(folder, process, deadline)) {
+                return new EmbeddedPostgres(folder, process, port);
+            }
+            var said = folder.logSince(logStart);
+            if (attempt == 40 || !passing(said)) {
+                throw new Problem(Problem.Fault.UNAVAILABLE, "database.start-failed", folder.data(), said);
+            }
+            pause(250);
+        }
+    }
+
+    /** Another program took the port, or the children of a killed server have not noticed yet: try again. */
+    private static boolean passing(String said) {
+        return said.contains("pre-existing shared memory block")
+                || said.contains("could not create any TCP/IP sockets")
+                || said.contains("Address already in use");
+    }
+
+    private static boolean awaitReady(PostgresFolder folder, Process process, long deadline) throws IOException {
+        while (System.nanoTime() < deadline) {
+            if (folder.saysReady(process.pid())) {
+                return true;
+            }
+            if (!process.isAlive()) {
+                return false;
+            }
+            pause(20);
+        }
+        process.destroyForcibly();
+        return false;
+    }
+
+    private static List<String> arguments(int port, boolean fast) {
+        var settings = new ArrayList<>(List.of(
+                "port=" + port,
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "max_connections=60",
+                "password_encryption=scram-sha-256",
+                "jit=off",
+                "timezone=UTC",
+                "log_timezone=Asia/Ho_Chi_Minh",
+                "lc_messages=C"));
+        if (fast) {
+            settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+        }
+        var arguments = new ArrayList<String>();
+        for (var setting : settings) {
+            arguments.add("-c");
+            arguments.add(setting);
+        }
+        return arguments;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL was starting or stopping", e);
+        }
+    }
+}
