@@ -1,0 +1,120 @@
+package vn.cchc.file;
+
+import jakarta.annotation.PostConstruct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Service;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Sha256;
+
+/**
+ * The door to stored files. It asks for no right: the room that refers to a file knows who may read or bring it.
+ *
+ * <p>Nothing here belongs inside a transaction of the caller while a sender is still sending: store first, then refer.
+ */
+@Service
+@EnableConfigurationProperties(FileSettings.class)
+public class Files {
+
+    /** A file younger than this may belong to a form that is still open. */
+    static final Duration YOUNG = Duration.ofDays(7);
+
+    private final Intake intake;
+    private final Folder folder;
+    private final FileStore store;
+    private final FileSettings settings;
+    private final List<FileHolder> holders;
+    private final Clock clock;
+
+    Files(FileStore store, FileSettings settings, List<FileHolder> holders, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.holders = holders;
+        this.clock = clock;
+        folder = new Folder(settings.folder(), settings.reserve().toBytes(), clock);
+        var scanner = new Scanner(settings.scanner(), settings.scanTimeout());
+        intake = new Intake(folder, scanner, settings.limit().toBytes());
+    }
+
+    @PostConstruct
+    void clearAbandoned() {
+        folder.clearAbandoned();
+    }
+
+    /**
+     * Takes a file in, whole or not at all; the same content is kept once.
+     *
+     * @throws Problem {@code file.*}: empty, too large, not what its name says, encrypted, with macros, a bomb, infected,
+     *     broken off; or unavailable: the disk is full, the scanner is down
+     */
+    public StoredFile store(Incoming incoming, Actor actor) {
+        var file = intake.take(incoming);
+        store.insert(file, actor.id());
+        return file;
+    }
+
+    /** As {@link #store(Incoming, Actor)}, from a sender that declares neither type nor size. */
+    public StoredFile store(InputStream content, String originalName, Actor actor) {
+        return store(new Incoming(content, originalName, null, -1), actor);
+    }
+
+    /** The content from its first byte. @throws Problem {@code file.unknown} */
+    public InputStream open(Sha256 sha) {
+        try {
+            return content(sha).getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The content for a response that may ask for parts of it (HTTP Range). @throws Problem {@code file.unknown} */
+    public Resource content(Sha256 sha) {
+        if (!folder.has(sha)) {
+            throw Problem.missing("file.unknown", sha.brief());
+        }
+        return new FileSystemResource(folder.place(sha));
+    }
+
+    public Optional<StoredFile> find(Sha256 sha) {
+        return store.find(sha);
+    }
+
+    /** The largest file taken, in bytes. */
+    public long limit() {
+        return settings.limit().toBytes();
+    }
+
+    /** Contents whose bytes are missing or no longer the ones that came in: what a backup must bring back. */
+    public List<Sha256> damaged() {
+        return store.all().stream().filter(sha -> !folder.isWhole(sha)).toList();
+    }
+
+    /**
+     * Contents that no room refers to and that are older than a week. Only ever started by a person, who looks first.
+     *
+     * @param discard also moves them to {@code trash/}, from where they can be taken back
+     */
+    public List<Sha256> sweep(boolean discard) {
+        var old = clock.instant().minus(YOUNG);
+        var orphans = new HashSet<>(store.all());
+        holders.forEach(holder -> orphans.removeAll(holder.held(List.copyOf(orphans))));
+        orphans.removeIf(sha -> !folder.has(sha) || folder.since(sha).isAfter(old));
+        if (discard) {
+            orphans.forEach(sha -> {
+                store.remove(sha);
+                folder.discard(sha);
+            });
+        }
+        return List.copyOf(orphans);
+    }
+}
