@@ -1,0 +1,179 @@
+package vn.cchc.ranking;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code cchc rank}: a score file in, a ranked table out, without a server or a database. Standard output carries the
+ * table and nothing else; notes and errors go to standard error as {@code file:line: message}.
+ *
+ * <p>Ends with 0 when ranked, 1 when a file has errors, 2 when called wrongly or a file cannot be opened.
+ */
+@Command(
+        name = "rank",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Xếp hạng một tệp điểm: chỉ số = điểm ÷ điểm tối đa áp dụng, thứ hạng và xếp loại trong từng khối.",
+        footer = {
+            "",
+            "Cột vào: block (khối), unit (đơn vị), points (điểm), max (điểm tối đa; thiếu = 100), part:<tên>, ranked;",
+            "tên cột tiếng Việt cũng được. Số dùng dấu chấm. Cách viết đầy đủ: docs/ranking.md.",
+            "Kết thúc: 0 xong · 1 tệp có lỗi · 2 gọi sai lệnh."
+        })
+public final class RankCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int BAD_FILE = 1;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "SCORES.csv", description = "Tệp điểm, CSV UTF-8; “-” là đầu vào chuẩn.")
+    String scores = "-";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY.yaml",
+            description = "Quy tắc xếp hạng (khối policy của bộ tiêu chí).")
+    @Nullable
+    Path policyFile;
+
+    @Option(names = "--precision", paramLabel = "N", description = "Số chữ số thập phân của chỉ số (mặc định 2).")
+    @Nullable
+    Integer precision;
+
+    @Option(
+            names = "--ties",
+            paramLabel = "RULE",
+            description = "Bằng điểm: competition 1-2-2-4 (mặc định), dense 1-2-2-3, ordinal 1-2-3-4 theo tên.")
+    @Nullable
+    String ties;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "\"Tốt:80,Khá:60,Kém:0\"",
+            description = "Xếp loại và mức thấp nhất của từng loại.")
+    @Nullable
+    String classes;
+
+    @Option(
+            names = "--rank-by",
+            paramLabel = "VALUE",
+            description = "So hạng và loại bằng giá trị chính xác: exact (mặc định), hay số đã in: published.")
+    @Nullable
+    String rankBy;
+
+    @Option(names = "--json", description = "In JSON thay cho CSV.")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        var policy = policy();
+        if (policy == null) {
+            return BAD_FILE;
+        }
+        var reading = ScoresFile.read(scores, content());
+        print(reading.notes());
+        print(reading.errors());
+        if (!reading.errors().isEmpty()) {
+            return BAD_FILE;
+        }
+        var rows = reading.rows();
+        var ranking = Ranker.rank(rows.stream().map(ScoreRow::entry).toList(), policy);
+        noteOtherClasses(ranking, rows);
+        var table = new RankTable(ranking, rows);
+        var out = commandLine().getOut();
+        out.print(json ? table.json() : table.csv());
+        out.flush();
+        return DONE;
+    }
+
+    /** The file's policy, then what the options say over it; null when the file has errors (already printed). */
+    private @Nullable RankingPolicy policy() throws IOException {
+        var policy = RankingPolicy.USUAL;
+        if (policyFile != null) {
+            var text = new String(bytes(policyFile), StandardCharsets.UTF_8);
+            var reading = PolicyFile.read(policyFile.toString(), text);
+            print(reading.errors());
+            if (!reading.errors().isEmpty()) {
+                return null;
+            }
+            policy = reading.policy();
+        }
+        policy = option("--precision", precision, policy, (value, made) -> made.withPrecision(value));
+        policy = option("--ties", ties, policy, (value, made) -> made.withTies(PolicyWords.ties(value)));
+        policy = option("--rank-by", rankBy, policy, (value, made) -> made.withRankBy(PolicyWords.rankBy(value)));
+        return option("--classes", classes, policy, (value, made) -> made.withClasses(PolicyWords.classes(value)));
+    }
+
+    private <T> RankingPolicy option(
+            String name, @Nullable T value, RankingPolicy policy, BiFunction<T, RankingPolicy, RankingPolicy> change) {
+        try {
+            return value == null ? policy : change.apply(value, policy);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(commandLine(), name + ": " + wrong.getMessage());
+        }
+    }
+
+    private byte[] content() throws IOException {
+        return scores.equals("-") ? System.in.readAllBytes() : bytes(Path.of(scores));
+    }
+
+    private byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            throw new ParameterException(commandLine(), "không có tệp " + file);
+        } catch (IOException unreadable) {
+            throw new ParameterException(commandLine(), "không mở được tệp " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    private void noteOtherClasses(Ranking ranking, List<ScoreRow> rows) {
+        var err = commandLine().getErr();
+        for (var place : ranking.places()) {
+            var other = place.otherClass(ranking.policy());
+            for (var row : rows) {
+                if (other != null
+                        && row.unit().equals(place.entry().key())
+                        && row.block().equals(place.entry().block())) {
+                    err.println(new Finding(
+                            scores,
+                            row.line(),
+                            "ghi chú: “" + row.unit() + "” có chỉ số "
+                                    + place.index() + ", in là " + place.published() + ": xếp loại “"
+                                    + place.className()
+                                    + "”; nếu tính bằng cách kia (--rank-by) thì “" + other + "”"));
+                }
+            }
+        }
+        err.flush();
+    }
+
+    private void print(List<Finding> findings) {
+        var err = commandLine().getErr();
+        findings.forEach(err::println);
+        err.flush();
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec, "run through picocli").commandLine();
+    }
+}
