@@ -1,0 +1,45 @@
+package vn.cchc.framework;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import vn.cchc.kernel.Exact;
+
+/**
+ * One mistake, or one thing to look at, in a criteria file. Its sentence stands in the room's message files under
+ * {@code framework.finding.<code>}: what was given, what was expected, what to do.
+ */
+public record Finding(Severity severity, Place place, String code, List<Object> arguments) {
+
+    public enum Severity {
+        /** The file cannot be published. */
+        ERROR,
+        /** It can, but somebody should look. */
+        WARNING
+    }
+
+    public Finding {
+        arguments = arguments.stream().map(Finding::plain).toList();
+    }
+
+    // Frozen as text at once: a sentence must read alike on screen, on paper and on the command line.
+    private static Object plain(Object argument) {
+        return argument instanceof Exact number ? Words.number(number) : argument.toString();
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    public String key() {
+        return "framework.finding." + code;
+    }
+
+    public String message(Words words) {
+        return words.of(key(), arguments.toArray());
+    }
+
+    public String message(MessageSource messages, Locale locale) {
+        return messages.getMessage(key(), arguments.toArray(), locale);
+    }
+}

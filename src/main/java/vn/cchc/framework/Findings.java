@@ -1,0 +1,45 @@
+package vn.cchc.framework;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong while a file is read, so that its author sees everything at once. */
+final class Findings {
+
+    /** Enough to work on; a file with more is usually no criteria file at all. */
+    static final int LIMIT = 500;
+
+    private final List<Finding> found = new ArrayList<>();
+
+    void error(Place place, String code, Object... arguments) {
+        add(new Finding(Finding.Severity.ERROR, place, code, List.of(arguments)));
+    }
+
+    void warning(Place place, String code, Object... arguments) {
+        add(new Finding(Finding.Severity.WARNING, place, code, List.of(arguments)));
+    }
+
+    private void add(Finding finding) {
+        if (found.size() < LIMIT && !found.contains(finding)) {
+            found.add(finding);
+        }
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(Finding::isError);
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    /** In the file's order. */
+    List<Finding> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.place().sheet())
+                        .thenComparingInt(finding -> finding.place().row()))
+                .toList();
+    }
+}

@@ -1,0 +1,157 @@
+package vn.cchc.framework;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * YAML text to {@link Tree}, by the parser's node layer: no Java object is ever built from the file's words, and texts
+ * stay as written (the code 1.10 is not the number 1.1). Aliases are followed, but their copies are counted, so a
+ * "YAML bomb" ends as one sentence.
+ */
+final class YamlTree {
+
+    static final int MAX_BYTES = 2_000_000;
+    private static final int MAX_NODES = 100_000;
+    private static final int MAX_DEPTH = 40;
+    private static final int MAX_ALIASES = 50;
+
+    private final Findings findings;
+    private int nodes;
+
+    private YamlTree(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Null when nothing can be read; the findings say why. */
+    static @Nullable Tree read(byte[] bytes, Findings findings) {
+        if (bytes.length > MAX_BYTES) {
+            findings.error(Place.line(1), "too-large", bytes.length / 1000, MAX_BYTES / 1000);
+            return null;
+        }
+        var text = decode(bytes, findings);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var node = composer(text).getSingleNode();
+            if (node == null) {
+                findings.error(Place.line(1), "empty");
+                return null;
+            }
+            return new YamlTree(findings).tree(node, 0);
+        } catch (TooMuch bomb) {
+            findings.error(bomb.place, "yaml-bomb", MAX_NODES, MAX_DEPTH);
+        } catch (MarkedYAMLException wrong) {
+            var mark = wrong.getProblemMark();
+            syntax(
+                    Place.line(mark == null ? 1 : mark.getLine() + 1),
+                    mark == null ? 1 : mark.getColumn() + 1,
+                    wrong.getProblem(),
+                    findings);
+        } catch (YAMLException wrong) {
+            // The parser's own limits (aliases, nesting) come without a place.
+            findings.error(Place.line(1), "yaml-bomb", MAX_NODES, MAX_DEPTH);
+        }
+        return null;
+    }
+
+    private static Composer composer(String text) {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_BYTES);
+        options.setAllowRecursiveKeys(false);
+        return new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
+    }
+
+    private static @Nullable String decode(byte[] bytes, Findings findings) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException notUtf8) {
+            findings.error(Place.line(1), "not-utf8");
+            return null;
+        }
+    }
+
+    private static void syntax(Place place, int column, @Nullable String problem, Findings findings) {
+        var words = problem == null ? "" : problem;
+        if (words.contains("mapping values are not allowed")) {
+            findings.error(place, "yaml-colon", column);
+        } else if (words.contains("cannot start any token") || words.contains("'\\t'")) {
+            findings.error(place, "yaml-character", column);
+        } else if (words.contains("duplicate key")) {
+            findings.error(place, "duplicate-key", words);
+        } else {
+            findings.error(place, "yaml-syntax", column, words);
+        }
+    }
+
+    private Tree tree(Node node, int depth) {
+        var place = Place.line(node.getStartMark().getLine() + 1);
+        if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
+            throw new TooMuch(place);
+        }
+        return switch (node) {
+            case MappingNode mapping -> mapping(mapping, place, depth);
+            case SequenceNode sequence -> sequence(sequence, place, depth);
+            case ScalarNode scalar -> new Tree.Scalar(place, text(scalar));
+            default -> new Tree.Scalar(place, null);
+        };
+    }
+
+    private Tree mapping(MappingNode mapping, Place place, int depth) {
+        var entries = new ArrayList<Tree.Entry>();
+        for (var tuple : mapping.getValue()) {
+            var at = Place.line(tuple.getKeyNode().getStartMark().getLine() + 1);
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                entries.add(new Tree.Entry(key.getValue(), at, tree(tuple.getValueNode(), depth + 1)));
+            } else {
+                findings.error(at, "key-not-text");
+            }
+        }
+        return new Tree.Mapping(place, entries);
+    }
+
+    private Tree sequence(SequenceNode sequence, Place place, int depth) {
+        var items = new ArrayList<Tree>();
+        for (var item : sequence.getValue()) {
+            items.add(tree(item, depth + 1));
+        }
+        return new Tree.Sequence(place, items);
+    }
+
+    private static @Nullable String text(ScalarNode scalar) {
+        var text = scalar.getValue();
+        boolean bare = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+        return bare && (text.isEmpty() || text.equals("null") || text.equals("~")) ? null : text.strip();
+    }
+
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Place place;
+
+        TooMuch(Place place) {
+            super(place.toString(), null, false, false);
+            this.place = place;
+        }
+    }
+}
