@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -75,6 +77,12 @@ public class Screens {
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader("Location", target);
         }
+    }
+
+    /** The words of the request under way, for text that is composed before a template sees it. */
+    public Texts texts() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return frames.texts(request);
     }
 
     void write(
