@@ -1,8 +1,6 @@
 package vn.cchc.framework;
 
 import java.util.List;
-import java.util.Locale;
-import org.springframework.context.MessageSource;
 import vn.cchc.kernel.Exact;
 
 /**
@@ -37,9 +35,5 @@ public record Finding(Severity severity, Place place, String code, List<Object> 
 
     public String message(Words words) {
         return words.of(key(), arguments.toArray());
-    }
-
-    public String message(MessageSource messages, Locale locale) {
-        return messages.getMessage(key(), arguments.toArray(), locale);
     }
 }

@@ -1,40 +1,44 @@
 package vn.cchc.framework;
 
-import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
 import vn.cchc.kernel.Exact;
 import vn.cchc.kernel.Problem;
 
-/** The rooms' sentences for the command line, where no server and no screen is running. */
+/** The rooms' sentences for the command line, where no server, no screen and no Spring is running. */
 public final class Words {
 
     private static final int DECIMALS = 6;
+    private static final ResourceBundle.Control EXACTLY_THIS_LANGUAGE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final MessageSource messages;
+    private final List<ResourceBundle> bundles;
     private final Locale locale;
 
-    private Words(MessageSource messages, Locale locale) {
-        this.messages = messages;
+    private Words(List<ResourceBundle> bundles, Locale locale) {
+        this.bundles = bundles;
         this.locale = locale;
     }
 
     /** @param rooms whose message files are wanted: {@code framework}, {@code scoring} */
     public static Words of(Locale locale, String... rooms) {
-        var source = new ResourceBundleMessageSource();
-        for (var room : rooms) {
-            source.addBasenames("messages/" + room);
-        }
-        source.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        source.setDefaultLocale(Locale.of("vi"));
-        source.setFallbackToSystemLocale(false);
-        source.setAlwaysUseMessageFormat(true);
-        return new Words(source, locale);
+        var bundles = Arrays.stream(rooms)
+                .map(room -> ResourceBundle.getBundle("messages/" + room, locale, EXACTLY_THIS_LANGUAGE))
+                .toList();
+        return new Words(bundles, locale);
     }
 
+    /** @throws MissingResourceException when nobody wrote them */
     public String of(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        var bundle = bundles.stream()
+                .filter(room -> room.containsKey(key))
+                .findFirst()
+                .orElseThrow(() -> new MissingResourceException("no words", Words.class.getName(), key));
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
     public String of(Problem problem) {

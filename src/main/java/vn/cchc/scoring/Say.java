@@ -38,7 +38,8 @@ final class Say {
         }
         var after = unit == null ? "" : unit.equals("%") ? "%" : " " + unit;
         var low = tier.low() == null ? "" : (tier.lowClosed() ? "từ " : "trên ") + number(tier.low()) + after;
-        var high = tier.high() == null ? "" : (tier.highClosed() ? "đến " : "dưới ") + number(tier.high()) + after;
+        var upTo = low.isEmpty() ? "dưới " : "đến dưới ";
+        var high = tier.high() == null ? "" : (tier.highClosed() ? "đến " : upTo) + number(tier.high()) + after;
         if (!low.isEmpty() && high.isEmpty()) {
             return tier.lowClosed() ? low + " trở lên" : low;
         }

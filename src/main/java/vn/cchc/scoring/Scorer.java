@@ -131,7 +131,8 @@ public final class Scorer {
         if (leaf.rule().missing() == Rule.Missing.REFUSE) {
             throw Problem.input("scoring.missing", leaf.code());
         }
-        var said = "Chưa báo cáo: " + new Facts(leaf, Map.of(), policy.precision()).points(Exact.ZERO);
+        var nothing = leaf.field().equals(Adjustment.FIELD) ? "Không ghi nhận: " : "Chưa báo cáo: ";
+        var said = nothing + new Facts(leaf, Map.of(), policy.precision()).points(Exact.ZERO);
         return new ScoreLine(leaf.code(), State.NOT_REPORTED, Exact.ZERO, leaf.max(), Map.of(), said, NOTHING);
     }
 
