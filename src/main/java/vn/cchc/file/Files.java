@@ -89,6 +89,20 @@ public class Files {
         return store.find(sha);
     }
 
+    /**
+     * Puts a content from a backup back in its place; its row comes back with the rows of the database.
+     *
+     * @throws Problem {@code file.unknown} when the bytes are not those of {@code sha}
+     */
+    public void bringBack(Sha256 sha, InputStream content) {
+        try (var part = folder.receive(content, Long.MAX_VALUE, sha.brief())) {
+            if (!part.sha().equals(sha)) {
+                throw Problem.missing("file.unknown", sha.brief());
+            }
+            part.keep();
+        }
+    }
+
     /** The largest file taken, in bytes. */
     public long limit() {
         return settings.limit().toBytes();

@@ -1,11 +1,15 @@
 package vn.cchc.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Which database: the one {@code cchc.db.url} names (environment: {@code CCHC_DB_URL}), else our own in
@@ -49,17 +53,32 @@ class DatabaseConfiguration {
         }
     }
 
-    /** Our own server in the data folder; stopped after everything that depends on the connection. */
+    /**
+     * Our own server in the data folder; stopped after everything that depends on the connection. A command beside a
+     * running server ({@code cchc.db.join=true}) uses that one.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("'${cchc.db.url:}'.isBlank() && !${cchc.db.fast:false}")
     static class Embedded {
         @Bean
-        EmbeddedPostgres embeddedPostgres(@Value("${cchc.data:./data}") Path data) {
+        @Lazy
+        EmbeddedPostgres embeddedPostgres(@Value("${cchc.data}") Path data) {
             return EmbeddedPostgres.start(data, EmbeddedPostgres.Options.durable(data));
         }
 
         @Bean
-        JdbcConnectionDetails embeddedDatabase(EmbeddedPostgres postgres) {
+        JdbcConnectionDetails embeddedDatabase(
+                @Value("${cchc.data}") Path data,
+                @Value("${cchc.db.join:false}") boolean join,
+                ObjectProvider<EmbeddedPostgres> own)
+                throws IOException {
+            var running = join ? PostgresFolder.running(data) : Optional.<PostgresFolder.Address>empty();
+            if (running.isPresent()) {
+                var address = running.get();
+                return new Details(
+                        address.jdbcUrl(EmbeddedPostgres.DATABASE), EmbeddedPostgres.USER, address.password());
+            }
+            var postgres = own.getObject();
             return new Details(postgres.jdbcUrl(), postgres.user(), postgres.password());
         }
     }

@@ -85,7 +85,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
+        return new PostgresFolder.Address(port, password()).jdbcUrl(database);
     }
 
     String user() {

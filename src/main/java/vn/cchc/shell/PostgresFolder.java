@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,37 @@ final class PostgresFolder implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** How to reach the server that another live process of ours runs over the folder; empty when none does. */
+    static Optional<Address> running(Path folder) throws IOException {
+        var lock = folder.resolve("postgres.lock");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (tryLock(channel) != null) {
+                return Optional.empty();
+            }
+        }
+        var lines = lines(folder.resolve("pg/postmaster.pid"));
+        if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+            return Optional.empty();
+        }
+        var password = Files.readString(folder.resolve("postgres.password")).strip();
+        return Optional.of(new Address(Integer.parseInt(lines.get(3).strip()), password));
+    }
+
+    /** Where a running server listens on 127.0.0.1, and the password of {@link EmbeddedPostgres#USER}. */
+    record Address(int port, String password) {
+        String jdbcUrl(String database) {
+            return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
+        }
+
+        @Override
+        public String toString() {
+            return jdbcUrl(EmbeddedPostgres.DATABASE);
         }
     }
 
@@ -254,7 +286,7 @@ final class PostgresFolder implements AutoCloseable {
         }
         LOG.warn("stopping PostgreSQL {} in {}, left over from a process that was killed", pid, data);
         if (!stop(mode, Duration.ofSeconds(20)) && !stop("immediate", Duration.ofSeconds(20))) {
-            throw Problem.conflict("database.folder-in-use", data, pid);
+            throw Problem.conflict("database.folder-in-use", data, Long.toString(pid));
         }
     }
 
@@ -269,7 +301,10 @@ final class PostgresFolder implements AutoCloseable {
     }
 
     private List<String> postmaster() throws IOException {
-        var file = cluster().resolve("postmaster.pid");
+        return lines(cluster().resolve("postmaster.pid"));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 

@@ -1,0 +1,62 @@
+package vn.cchc.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.cchc.Application;
+
+/**
+ * The application, started for one command when it first asks. Beside a running {@code serve} it joins that one's
+ * embedded database instead of quarrelling over the folder.
+ */
+final class Context implements AutoCloseable {
+
+    private @Nullable ConfigurableApplicationContext started;
+
+    /** A door of the application without its screens. */
+    <T> T door(Class<T> type) {
+        var context = started;
+        if (context == null) {
+            context = start(
+                    Application.class,
+                    WebApplicationType.NONE,
+                    false,
+                    List.of("--spring.main.lazy-initialization=true", "--cchc.db.join=true"));
+            started = context;
+        }
+        return context.getBean(type);
+    }
+
+    /** The whole application with its screens, until it is stopped. */
+    static ConfigurableApplicationContext web(List<String> settings) {
+        return start(Application.class, WebApplicationType.SERVLET, true, settings);
+    }
+
+    /** @throws RuntimeException with the reason as its cause; nothing has been printed about it */
+    static ConfigurableApplicationContext start(
+            Class<?> configuration, WebApplicationType type, boolean hook, List<String> settings) {
+        var application = new SpringApplication(configuration);
+        application.setWebApplicationType(type);
+        application.setRegisterShutdownHook(hook);
+        application.setLogStartupInfo(false);
+        // The command line tells what went wrong, in the user's language.
+        application.setDefaultProperties(Map.of(
+                "logging.level.org.springframework.boot.SpringApplication", "off",
+                "logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off",
+                "logging.level.org.springframework.boot.web.server", "error",
+                "logging.level.org.springframework.context.support", "error"));
+        return application.run(new ArrayList<>(settings).toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        var context = started;
+        if (context != null) {
+            context.close();
+        }
+    }
+}
