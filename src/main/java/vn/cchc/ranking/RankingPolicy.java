@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.framework.Policy;
 import vn.cchc.kernel.Exact;
 
 /**
@@ -58,6 +59,18 @@ public record RankingPolicy(int precision, RoundingMode rounding, RankBy rankBy,
                         "hai loại trùng tên hoặc trùng mức: " + rankClass.name() + " " + rankClass.from());
             }
         }
+    }
+
+    /** The ranking part of a framework's policy, taken out so that a result can be ranked again without the framework. */
+    public static RankingPolicy of(Policy policy) {
+        return new RankingPolicy(
+                policy.precision(),
+                policy.rounding().mode(),
+                RankBy.valueOf(policy.rankBy().name()),
+                Ties.valueOf(policy.ties().name()),
+                policy.classes().stream()
+                        .map(limit -> new RankClass(limit.name(), limit.from()))
+                        .toList());
     }
 
     /** The index as the table prints it: the one rounding on the way. */
