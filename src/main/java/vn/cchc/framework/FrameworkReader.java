@@ -18,9 +18,9 @@ public final class FrameworkReader {
 
     /** @throws IOException when the file itself cannot be read */
     public static Reading read(Path file) throws IOException {
-        if (Files.size(file) > YamlTree.MAX_BYTES) {
+        if (Files.size(file) > XlsxTree.MAX_BYTES) {
             var findings = new Findings();
-            findings.error(Place.line(1), "too-large", Files.size(file) / 1000, YamlTree.MAX_BYTES / 1000);
+            findings.error(Place.line(1), "too-large", Files.size(file) / 1000, XlsxTree.MAX_BYTES / 1000);
             return new Reading(null, findings.sorted());
         }
         return read(Files.readAllBytes(file));
@@ -29,7 +29,7 @@ public final class FrameworkReader {
     /** What it is, is seen from the content: a workbook begins as a zip file does, an old .xls as OLE2. */
     public static Reading read(byte[] bytes) {
         var findings = new Findings();
-        var tree = YamlTree.read(bytes, findings);
+        var tree = XlsxTree.looksLikeWorkbook(bytes) ? XlsxTree.read(bytes, findings) : YamlTree.read(bytes, findings);
         return check(tree, findings);
     }
 
