@@ -48,7 +48,7 @@ final class Context implements AutoCloseable {
                 "logging.level.org.springframework.boot.SpringApplication", "off",
                 "logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off",
                 "logging.level.org.springframework.boot.web.server", "error",
-                "logging.level.org.springframework.context.support", "error"));
+                "logging.level.org.springframework.context", "error"));
         return application.run(new ArrayList<>(settings).toArray(String[]::new));
     }
 

@@ -38,11 +38,12 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /**
-     * The folder with {@code bin}, {@code lib} and {@code share}, unpacked below {@code cache} if it was not there.
+     * The folder with {@code bin}, {@code lib} and {@code share}, unpacked below {@code folder} if it was not there.
      *
      * @throws Problem {@code database.no-binaries} when none are made for this machine
      */
-    static Path in(Path cache) {
+    static Path in(Path folder) {
+        var cache = folder.toAbsolutePath();
         var archive = archive();
         try {
             Files.createDirectories(cache);

@@ -54,12 +54,21 @@ final class PostgresFolder implements AutoCloseable {
         var data = folder.toRealPath();
         var lock = lock(data);
         try {
-            var home = PostgresBinaries.in(options.cache().toAbsolutePath());
-            return new PostgresFolder(data, home, options.fast(), lock, Unprivileged.over(data));
+            var unprivileged = Unprivileged.over(data);
+            var home = unprivileged.anotherUser() ? ownPrograms(data) : PostgresBinaries.in(options.cache());
+            return new PostgresFolder(data, home, options.fast(), lock, unprivileged);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** Another user cannot look into root's cache folder: the programs lie with the data then, and are that user's. */
+    private static Path ownPrograms(Path data) throws IOException {
+        var programs = data.resolve("programs");
+        var home = PostgresBinaries.in(programs);
+        Folders.chown(programs, (int) Files.getAttribute(data, "unix:uid"));
+        return home;
     }
 
     /** How to reach the server that another live process of ours runs over the folder; empty when none does. */

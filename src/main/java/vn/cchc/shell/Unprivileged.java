@@ -43,6 +43,11 @@ record Unprivileged(List<String> prefix) {
         return command;
     }
 
+    /** Whether the programs run as somebody who may not read what root can. */
+    boolean anotherUser() {
+        return prefix.contains("setpriv");
+    }
+
     private static List<String> asRoot(Path folder) throws IOException {
         var owner = uid(folder);
         if (owner == 0 && namespacesWork()) {

@@ -2,6 +2,7 @@ package vn.cchc.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,15 +15,40 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import vn.cchc.kernel.Problem;
 
+@Tag("database")
 class EmbeddedPostgresTest {
 
     @TempDir
     Path folder;
+
+    /** A cluster that is made once and copied: making one takes seconds. */
+    @TempDir
+    static Path made;
+
+    @BeforeAll
+    static void make() {
+        EmbeddedPostgres.start(made, EmbeddedPostgres.Options.durable(made)).close();
+    }
+
+    @BeforeEach
+    void copy(TestInfo test) throws Exception {
+        if (!test.getDisplayName().startsWith("first_start")) {
+            for (var part : List.of("pg", "postgres.password")) {
+                var copy = new ProcessBuilder("cp", "-a", made.resolve(part).toString(), folder.toString());
+                assertThat(copy.start().waitFor()).isZero();
+            }
+        }
+    }
 
     @Test
     void first_start_makes_a_database_and_a_restart_keeps_what_was_written() throws Exception {
@@ -111,13 +137,25 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_folder_of_another_version_is_refused_and_left_as_it_was() throws Exception {
-        start().close();
         var version = folder.resolve("pg/PG_VERSION");
         Files.writeString(version, "14\n");
         assertThatThrownBy(this::start)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("database.other-version"));
         assertThat(Files.readString(version)).isEqualTo("14\n");
+    }
+
+    @Test
+    void root_runs_the_database_of_a_users_folder_as_that_user() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Folders.chown(folder, 65534);
+        try (var postgres = start();
+                var connection = connect(postgres)) {
+            assertThat(ask(connection, "select 1")).isEqualTo("1");
+            assertThat(Files.getAttribute(Path.of("/proc", Long.toString(postgres.pid())), "unix:uid"))
+                    .isEqualTo(65534);
+        }
     }
 
     @Test
