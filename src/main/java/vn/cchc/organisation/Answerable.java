@@ -3,6 +3,7 @@ package vn.cchc.organisation;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import vn.cchc.kernel.OrganisationId;
 
@@ -35,7 +36,10 @@ final class Answerable {
             var successors = store.successors(id);
             successors.forEach(lineage -> follow(lineage.successor()));
             if (successors.isEmpty()) {
-                store.nearest(id, date).map(Organisation::parent).ifPresent(this::follow);
+                store.nearest(List.of(id), date).stream()
+                        .map(Organisation::parent)
+                        .filter(Objects::nonNull)
+                        .forEach(this::follow);
             }
         }
     }

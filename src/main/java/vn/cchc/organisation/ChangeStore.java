@@ -129,8 +129,13 @@ class ChangeStore {
                 .update();
     }
 
-    private void memberships(List<Change.Membership> rows, Actor actor, Instant now) {
-        jdbc.sql("""
+    /** How many of the changes of membership were new. */
+    int addMemberships(Change change, Actor actor, Instant now) {
+        return memberships(change.memberships, actor, now);
+    }
+
+    private int memberships(List<Change.Membership> rows, Actor actor, Instant now) {
+        return jdbc.sql("""
                         -- one row per change of membership
                         insert into organisation.membership (peer_group, organisation, valid_from, member, recorded_by, recorded_at)
                         select m.*, :by, :now

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,22 +68,22 @@ class OrganisationStore {
                 .optional();
     }
 
-    /** Its state on the date, or the nearest one: its last when it has ended, its first when it has not begun. */
-    Optional<Organisation> nearest(OrganisationId id, LocalDate date) {
+    /** Each as it is on the date, or nearest to it: its last state when it has ended, its first when it has not begun. */
+    List<Organisation> nearest(Collection<OrganisationId> ids, LocalDate date) {
         return jdbc.sql("""
-                        -- at most one row
-                        select o.id, o.slug, v.kind, v.code, v.name, v.short_name, v.parent, o.founded, e.last_day
+                        -- one row per organisation asked for
+                        select distinct on (o.id)
+                               o.id, o.slug, v.kind, v.code, v.name, v.short_name, v.parent, o.founded, e.last_day
                         from organisation.organisation o
                         join organisation.version v on v.organisation = o.id
                         left join organisation.ending e on e.organisation = o.id
-                        where o.id = :id
-                        order by v.valid_from > :date, abs(v.valid_from - cast(:date as date))
-                        limit 1
+                        where o.id = any(cast(:ids as uuid[]))
+                        order by o.id, v.valid_from > :date, abs(v.valid_from - cast(:date as date))
                         """)
-                .param("id", id.value())
+                .param("ids", ids.stream().map(OrganisationId::toString).toArray(String[]::new))
                 .param("date", date)
                 .query(OrganisationStore::organisation)
-                .optional();
+                .list();
     }
 
     List<Organisation> roots(LocalDate date) {

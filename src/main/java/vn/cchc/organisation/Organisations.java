@@ -2,9 +2,13 @@ package vn.cchc.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +67,15 @@ public class Organisations {
      * @throws Problem {@code organisation.not-there} when there never was one
      */
     public Organisation nearest(OrganisationId id, LocalDate date) {
-        return store.nearest(id, date).orElseThrow(() -> Problem.missing("organisation.not-there", id, date));
+        return store.nearest(List.of(id), date).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.missing("organisation.not-there", id, date));
+    }
+
+    /** Many at once; those that never were are left out. */
+    public Map<OrganisationId, Organisation> nearest(Collection<OrganisationId> ids, LocalDate date) {
+        return store.nearest(ids, date).stream()
+                .collect(Collectors.toMap(Organisation::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
     }
 
     /** Everybody of the day, in one query. */
@@ -202,7 +214,7 @@ public class Organisations {
     }
 
     boolean never(OrganisationId id) {
-        return store.nearest(id, today()).isEmpty();
+        return store.nearest(List.of(id), today()).isEmpty();
     }
 
     Slugs slugs() {

@@ -41,20 +41,22 @@ class SeatStore {
                 .optional();
     }
 
-    void sit(Seat seat, OrganisationId organisation, LocalDate from, String legalBasis, Actor actor, Instant now) {
-        jdbc.sql("""
+    /** False when the seat was given on that very day already. */
+    boolean sit(Seat seat, OrganisationId organisation, LocalDate from, String legalBasis, Actor actor, Instant now) {
+        return jdbc.sql("""
                         -- one row per decision; the same decision twice is one
                         insert into organisation.seat (role, valid_from, organisation, legal_basis, recorded_by, recorded_at)
                         values (:seat, :from, :organisation, :basis, :by, :now)
                         on conflict do nothing
                         """)
-                .param("seat", seat.name())
-                .param("from", from)
-                .param("organisation", organisation.value())
-                .param("basis", legalBasis)
-                .param("by", actor.displayName())
-                .param("now", java.sql.Timestamp.from(now))
-                .update();
+                        .param("seat", seat.name())
+                        .param("from", from)
+                        .param("organisation", organisation.value())
+                        .param("basis", legalBasis)
+                        .param("by", actor.displayName())
+                        .param("now", java.sql.Timestamp.from(now))
+                        .update()
+                == 1;
     }
 
     List<PeerGroup> peerGroups() {
