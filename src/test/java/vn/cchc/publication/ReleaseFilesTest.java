@@ -70,7 +70,8 @@ class ReleaseFilesTest {
     // A change of this text is a change of every fingerprint ever published: give the format a new name instead.
     @Test
     void the_canonical_text_of_a_known_release_never_changes() {
-        assertThat(release.sha256().hex()).isEqualTo("eb06a72f2c92e1cd45a2d98ef75f495162d28f1ef859bacbd95c12018eb0f9a0");
+        assertThat(release.sha256().hex())
+                .isEqualTo("eb06a72f2c92e1cd45a2d98ef75f495162d28f1ef859bacbd95c12018eb0f9a0");
     }
 
     @ParameterizedTest
