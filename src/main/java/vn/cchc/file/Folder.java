@@ -193,6 +193,14 @@ final class Folder {
         }
     }
 
+    void destroy(Sha256 sha) {
+        try {
+            Files.deleteIfExists(place(sha));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes what an upload left behind when the machine was stopped in its middle. */
     int clearAbandoned() {
         var before = clock.instant().minus(ABANDONED);

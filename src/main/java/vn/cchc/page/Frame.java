@@ -1,5 +1,6 @@
 package vn.cchc.page;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.kernel.Actor;
@@ -29,8 +30,8 @@ public record Frame(
     /** The token, and the names of the form field and the header that carry it. */
     public record Csrf(String token, String field, String header) {}
 
-    /** @param tone success, warning or danger */
-    public record Flash(String text, String tone) {}
+    /** Waits in the session, which lies in the database. @param tone success, warning or danger */
+    public record Flash(String text, String tone) implements Serializable {}
 
     public boolean at(MenuEntry entry) {
         return path.equals(entry.href()) || path.startsWith(entry.href() + "/");

@@ -1,0 +1,176 @@
+package vn.cchc.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.cchc.kernel.OrganisationId;
+
+/** What proves what. */
+@Repository
+class AttachmentStore {
+
+    private final JdbcClient sql;
+
+    AttachmentStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** @return false when it is attached there already; then only the place in the document is written anew */
+    boolean attach(Attachment attachment, UUID by) {
+        return Boolean.TRUE.equals(sql.sql("""
+                -- one document on one criterion; again changes the locator only, and keeps it when none is given
+                insert into evidence.attachment (assessment, criterion, document, locator, attached_by, attached_by_name, attached_at)
+                values (:assessment, :criterion, :document, :locator, :by, :byName, :at)
+                on conflict (assessment, criterion, document) do update
+                    set locator = case when excluded.locator = '' then attachment.locator else excluded.locator end
+                returning xmax = 0
+                """)
+                .param("assessment", attachment.assessment())
+                .param("criterion", attachment.criterion())
+                .param("document", attachment.evidence().id())
+                .param("locator", attachment.locator())
+                .param("by", by)
+                .param("byName", attachment.attachedByName())
+                .param("at", attachment.attachedAt().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single());
+    }
+
+    boolean detach(UUID assessment, String criterion, UUID document) {
+        return sql.sql("""
+                -- one document off one criterion; the audit trail keeps that it was there
+                delete from evidence.attachment
+                where assessment = :assessment and criterion = :criterion and document = :document
+                """)
+                        .param("assessment", assessment)
+                        .param("criterion", criterion)
+                        .param("document", document)
+                        .update()
+                == 1;
+    }
+
+    /** @param criterion null for all of the assessment */
+    List<Attachment> attached(UUID assessment, @Nullable String criterion) {
+        return sql.sql(ATTACHED + """
+                where a.assessment = :assessment and (cast(:criterion as text) is null or a.criterion = :criterion)
+                order by a.criterion, a.attached_at, d.id
+                """)
+                .param("assessment", assessment)
+                .param("criterion", criterion)
+                .query(AttachmentStore::attachment)
+                .list();
+    }
+
+    List<Attachment> uses(UUID document) {
+        return sql.sql(ATTACHED + """
+                where a.document = :document
+                order by a.attached_at desc, a.criterion
+                """)
+                .param("document", document)
+                .query(AttachmentStore::attachment)
+                .list();
+    }
+
+    boolean isAttached(UUID assessment, UUID document) {
+        return sql.sql("""
+                -- true when the document proves anything in this assessment, or did in a submission of it
+                select exists (select from evidence.attachment where assessment = :assessment and document = :document)
+                    or exists (select from evidence.frozen where assessment = :assessment and document = :document)
+                """)
+                .param("assessment", assessment)
+                .param("document", document)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void freeze(UUID assessment, Instant at) {
+        sql.sql("""
+                -- one row per freezing, also of nothing
+                insert into evidence.freeze (assessment, frozen_at) values (:assessment, :at) on conflict do nothing
+                """)
+                .param("assessment", assessment)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        sql.sql("""
+                -- one row per attachment at this moment; a second freezing at the same instant adds nothing
+                insert into evidence.frozen (assessment, frozen_at, criterion, document, locator, attached_by_name, attached_at)
+                select assessment, :at, criterion, document, locator, attached_by_name, attached_at
+                from evidence.attachment where assessment = :assessment
+                on conflict do nothing
+                """)
+                .param("assessment", assessment)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Attachment> frozen(UUID assessment) {
+        return sql.sql("""
+                -- one row per attachment of the newest submission, with its document
+                select d.*, newer.id as replaced_by,
+                       (select count(*) from evidence.attachment used where used.document = d.id) as uses,
+                       a.assessment, a.criterion, a.locator, a.attached_by_name, a.attached_at
+                from evidence.frozen a
+                join evidence.document d on d.id = a.document
+                left join evidence.document newer on newer.replaces = d.id
+                where a.assessment = :assessment
+                  and a.frozen_at = (select max(frozen_at) from evidence.freeze where assessment = :assessment)
+                order by a.criterion, a.attached_at, d.id
+                """)
+                .param("assessment", assessment)
+                .query(AttachmentStore::attachment)
+                .list();
+    }
+
+    /** What the same agency offered for the same criterion in other assessments, newest first, and not here yet. */
+    List<Evidence> offeredElsewhere(Collection<OrganisationId> owners, UUID assessment, String criterion, int limit) {
+        return sql.sql("""
+                with offered as ( -- 1. one row per document offered elsewhere, with its last time
+                    select a.document, max(a.attached_at) as last
+                    from evidence.attachment a
+                    where a.criterion = :criterion and a.assessment <> :assessment
+                    group by a.document
+                )
+                """ + EvidenceStore.SELECT + """
+                join offered o on o.document = d.id
+                where d.owner = any (cast(:owners as uuid[])) and newer.id is null
+                  and not exists (select from evidence.attachment here
+                                  where here.assessment = :assessment and here.criterion = :criterion and here.document = d.id)
+                order by o.last desc, d.id desc
+                limit :limit
+                """)
+                .param("owners", EvidenceStore.array(owners))
+                .param("assessment", assessment)
+                .param("criterion", criterion)
+                .param("limit", limit)
+                .query(EvidenceStore::evidence)
+                .list();
+    }
+
+    private static final String ATTACHED = """
+            -- one row per attachment, with its document
+            select d.*, newer.id as replaced_by,
+                   (select count(*) from evidence.attachment used where used.document = d.id) as uses,
+                   a.assessment, a.criterion, a.locator, a.attached_by_name, a.attached_at
+            from evidence.attachment a
+            join evidence.document d on d.id = a.document
+            left join evidence.document newer on newer.replaces = d.id
+            """;
+
+    private static Attachment attachment(ResultSet row, int i) throws SQLException {
+        return new Attachment(
+                EvidenceStore.evidence(row, i),
+                row.getObject("assessment", UUID.class),
+                row.getString("criterion"),
+                row.getString("locator"),
+                row.getString("attached_by_name"),
+                row.getObject("attached_at", OffsetDateTime.class).toInstant());
+    }
+}
