@@ -90,11 +90,11 @@ public final class RankCommand implements Callable<Integer> {
             return BAD_FILE;
         }
         var reading = ScoresFile.read(scores, content());
-        print(reading.notes());
         print(reading.errors());
         if (!reading.errors().isEmpty()) {
             return BAD_FILE;
         }
+        print(reading.notes());
         var rows = reading.rows();
         var ranking = Ranker.rank(rows.stream().map(ScoreRow::entry).toList(), policy);
         noteOtherClasses(ranking, rows);

@@ -162,7 +162,7 @@ final class ScoresFile {
     }
 
     void note(int line, String message) {
-        notes.add(new Finding(file, line, message));
+        notes.add(new Finding(file, line, "ghi chú: " + message));
     }
 
     /** @param number of the first line the record stands on, from 1 */

@@ -71,7 +71,7 @@ class ReleaseFilesTest {
     @Test
     void the_canonical_text_of_a_known_release_never_changes() {
         assertThat(release.sha256().hex())
-                .isEqualTo("eb06a72f2c92e1cd45a2d98ef75f495162d28f1ef859bacbd95c12018eb0f9a0");
+                .isEqualTo("14a0dd499cb56bfef711d4d9d7d133410ea7f29a054e657302d5337bbad14e40");
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ public final class SampleResult {
     private final Map<String, Exact> raised = new HashMap<>();
     private int departments = 5;
     private int communes = 4;
+    private OrganisationId publisher = PROVINCE;
 
     private SampleResult(String code) {
         this.code = code;
@@ -55,6 +56,11 @@ public final class SampleResult {
         return this;
     }
 
+    public SampleResult by(OrganisationId province) {
+        this.publisher = province;
+        return this;
+    }
+
     public SampleResult size(int departments, int communes) {
         this.departments = departments;
         this.communes = communes;
@@ -66,7 +72,7 @@ public final class SampleResult {
                 code,
                 2025,
                 "Chỉ số CCHC năm 2025 <của> tỉnh",
-                new Publisher(PROVINCE, "UBND tỉnh Mẫu"),
+                new Publisher(publisher, "UBND tỉnh Mẫu"),
                 true,
                 true,
                 null,

@@ -29,7 +29,7 @@ class RankCommandTest {
                         "block,rank,unit,points,max,index,class,parts_total,difference",
                         ",1,A,79.996,100,80.00,Kém,,",
                         ",,B,,100,,,,");
-        assertThat(run.err()).contains("d.csv:2: ghi chú: “A”", "d.csv:3: “B” không có điểm");
+        assertThat(run.err()).contains("d.csv:2: ghi chú: “A”", "d.csv:3: ghi chú: “B” không có điểm");
     }
 
     @Test
