@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var line = Objects.requireNonNull(spec).commandLine();
         var settings = ServeCommand.arguments(null, data, List.of("cchc.db.join=true"), line);
-        try (var context = Context.start(StorageConfiguration.class, WebApplicationType.NONE, false, settings)) {
+        try (var context = Context.storage(settings)) {
             var manifest = context.getBean(Backup.class).write(file.toAbsolutePath());
             var rows = manifest.tables().stream().mapToLong(Archive.Part::rows).sum();
             line.getOut()

@@ -36,8 +36,15 @@ final class Context implements AutoCloseable {
         return start(Application.class, WebApplicationType.SERVLET, true, settings);
     }
 
+    /** Only database and files, for backup and restore; reading a large table may take longer than a page may. */
+    static ConfigurableApplicationContext storage(List<String> settings) {
+        var arguments = new ArrayList<>(settings);
+        arguments.add("--spring.datasource.hikari.data-source-properties.socketTimeout=0");
+        return start(StorageConfiguration.class, WebApplicationType.NONE, false, arguments);
+    }
+
     /** @throws RuntimeException with the reason as its cause; nothing has been printed about it */
-    static ConfigurableApplicationContext start(
+    private static ConfigurableApplicationContext start(
             Class<?> configuration, WebApplicationType type, boolean hook, List<String> settings) {
         var application = new SpringApplication(configuration);
         application.setWebApplicationType(type);
@@ -49,7 +56,7 @@ final class Context implements AutoCloseable {
                 "logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off",
                 "logging.level.org.springframework.boot.web.server", "error",
                 "logging.level.org.springframework.context", "error"));
-        return application.run(new ArrayList<>(settings).toArray(String[]::new));
+        return application.run(settings.toArray(String[]::new));
     }
 
     @Override

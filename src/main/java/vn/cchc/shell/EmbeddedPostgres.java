@@ -49,14 +49,19 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
-    private final PostgresFolder folder;
-    private final Process process;
-    private final int port;
+    private static final Duration BETWEEN_REVIVALS = Duration.ofSeconds(5);
 
-    private EmbeddedPostgres(PostgresFolder folder, Process process, int port) {
+    private final PostgresFolder folder;
+    private final Options options;
+    private final int port;
+    private Process process;
+    private boolean closing;
+
+    private EmbeddedPostgres(PostgresFolder folder, Options options, int port, Process process) {
         this.folder = folder;
-        this.process = process;
+        this.options = options;
         this.port = port;
+        this.process = process;
     }
 
     /**
@@ -70,7 +75,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             var folder = PostgresFolder.open(dataDir, options);
             try {
                 folder.prepare();
-                return launch(folder, options);
+                return launch(folder, options).watched();
             } catch (IOException | RuntimeException e) {
                 folder.close();
                 throw e;
@@ -97,7 +102,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** The postmaster's process id. */
-    long pid() {
+    synchronized long pid() {
         return process.pid();
     }
 
@@ -105,46 +110,87 @@ final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try (folder) {
-            if (process.isAlive()) {
+            var running = leave();
+            if (running.isAlive()) {
                 folder.stop("fast", STOP_PATIENCE);
             }
-            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!running.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("PostgreSQL in {} does not stop; it is ended and recovers at the next start", folder.data());
-                process.destroyForcibly();
+                running.destroyForcibly();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
         }
     }
 
     /** Ends the server at once, without a thought for its data, which nobody wants any more. */
     void abandon() {
         try (folder) {
+            leave();
             folder.stop("immediate", Duration.ofSeconds(10));
         }
     }
 
     /** Lets the folder go and leaves the server running, as the end of a killed process does. */
     void forget() {
+        leave();
         folder.close();
     }
 
-    private static EmbeddedPostgres launch(PostgresFolder folder, Options options) throws IOException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (var attempt = 1; ; attempt++) {
-            var logStart = folder.logSize();
-            var port = freePort();
-            var process = folder.spawn(arguments(port, options.fast()));
-            if (awaitReady(folder, process, deadline)) {
-                return new EmbeddedPostgres(folder, process, port);
-            }
-            var said = folder.logSince(logStart);
-            if (attempt == 40 || !passing(said)) {
-                throw new Problem(Problem.Fault.UNAVAILABLE, "database.start-failed", folder.data(), said);
-            }
-            pause(250);
+    private synchronized Process leave() {
+        closing = true;
+        return process;
+    }
+
+    /** A server that ends by itself (killed by the system for want of memory, say) is started again on its port. */
+    private synchronized EmbeddedPostgres watched() {
+        process.onExit().thenRunAsync(this::revive, task -> Thread.ofVirtual().start(task));
+        return this;
+    }
+
+    private void revive() {
+        while (!revived()) {
+            pause(BETWEEN_REVIVALS.toMillis());
         }
+    }
+
+    private synchronized boolean revived() {
+        if (closing) {
+            return true;
+        }
+        LOG.error("PostgreSQL in {} has ended by itself; starting it again", folder.data());
+        try {
+            process = spawn(folder, options, port);
+            watched();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("PostgreSQL in {} does not start; trying again soon", folder.data(), e);
+            return false;
+        }
+    }
+
+    private static EmbeddedPostgres launch(PostgresFolder folder, Options options) throws IOException {
+        for (var attempt = 1; ; attempt++) {
+            var port = freePort();
+            try {
+                return new EmbeddedPostgres(folder, options, port, spawn(folder, options, port));
+            } catch (Problem problem) {
+                if (attempt == 40 || !passing(String.valueOf(problem.arguments().getLast()))) {
+                    throw problem;
+                }
+                pause(250);
+            }
+        }
+    }
+
+    private static Process spawn(PostgresFolder folder, Options options, int port) throws IOException {
+        var logStart = folder.logSize();
+        var process = folder.spawn(arguments(port, options.fast()));
+        if (!awaitReady(folder, process)) {
+            throw new Problem(
+                    Problem.Fault.UNAVAILABLE, "database.start-failed", folder.data(), folder.logSince(logStart));
+        }
+        return process;
     }
 
     /** Another program took the port, or the children of a killed server have not noticed yet: try again. */
@@ -154,7 +200,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 || said.contains("Address already in use");
     }
 
-    private static boolean awaitReady(PostgresFolder folder, Process process, long deadline) throws IOException {
+    private static boolean awaitReady(PostgresFolder folder, Process process) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (folder.saysReady(process.pid())) {
                 return true;

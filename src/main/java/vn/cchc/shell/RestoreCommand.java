@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,11 +37,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var line = Objects.requireNonNull(spec).commandLine();
         try (var archive = Archive.open(file);
-                var context = Context.start(
-                        StorageConfiguration.class,
-                        WebApplicationType.NONE,
-                        false,
-                        ServeCommand.arguments(null, data, List.of(), line))) {
+                var context = Context.storage(ServeCommand.arguments(null, data, List.of(), line))) {
             context.getBean(Restore.class).read(archive);
             var manifest = archive.manifest();
             line.getOut()

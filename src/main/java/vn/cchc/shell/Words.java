@@ -1,5 +1,6 @@
 package vn.cchc.shell;
 
+import java.sql.SQLException;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -40,6 +41,9 @@ record Words(Locale locale) {
             if (cause instanceof Problem problem) {
                 return of(problem);
             }
+            if (cause instanceof SQLException refused && unreachable(refused)) {
+                return of("command.database-unreachable", String.valueOf(refused.getMessage()));
+            }
             if (cause.getClass().getSimpleName().equals("PortInUseException")) {
                 return of(
                         "command.port-in-use",
@@ -47,5 +51,11 @@ record Words(Locale locale) {
             }
         }
         return null;
+    }
+
+    /** SQL states: 08 no connection, 28 who are you, 3D no such database, 53 and 57 full, starting or stopping. */
+    private static boolean unreachable(SQLException refused) {
+        var state = refused.getSQLState();
+        return state != null && state.matches("(08|28|3D|53|57).*");
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.cchc.kernel.Actor;
@@ -216,11 +215,7 @@ class BackupTest {
     }
 
     private ConfigurableApplicationContext installation(String name) {
-        return Context.start(
-                StorageConfiguration.class,
-                WebApplicationType.NONE,
-                false,
-                List.of("--cchc.db.fast=true", "--cchc.data=" + folder.resolve(name)));
+        return Context.storage(List.of("--cchc.db.fast=true", "--cchc.data=" + folder.resolve(name)));
     }
 
     private static List<Catalogue.Table> tables(ConfigurableApplicationContext installation) throws SQLException {

@@ -98,6 +98,18 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_server_that_ends_while_we_run_is_back_on_its_address_soon() throws Exception {
+        try (var postgres = start()) {
+            var first = postgres.pid();
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            await(() -> postgres.pid() != first);
+            try (var connection = connect(postgres)) {
+                assertThat(ask(connection, "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
     void a_server_left_over_from_a_killed_application_is_stopped_first() throws Exception {
         var lost = start();
         try (var connection = connect(lost)) {
@@ -182,6 +194,13 @@ class EmbeddedPostgresTest {
             }
             assertThat(answers(InetAddress.getByName("127.0.0.1"), port)).isTrue();
         }
+    }
+
+    private static void await(java.util.function.BooleanSupplier done) {
+        for (var i = 0; i < 600 && !done.getAsBoolean(); i++) {
+            EmbeddedPostgres.pause(50);
+        }
+        assertThat(done.getAsBoolean()).isTrue();
     }
 
     private EmbeddedPostgres start() {
