@@ -1,0 +1,64 @@
+package vn.cchc.assessment;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.cchc.evidence.EvidenceGate;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.OrganisationId;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Rights;
+import vn.cchc.round.PhaseKind;
+import vn.cchc.round.Rounds;
+
+/** Tells the evidence room who may offer and who may read documents of an assessment. */
+@Component
+class Gate implements EvidenceGate {
+
+    private final ObjectProvider<Assessments> assessments;
+    private final ObjectProvider<LateEvidence> late;
+    private final Rounds rounds;
+    private final Rights rights;
+
+    Gate(ObjectProvider<Assessments> assessments, ObjectProvider<LateEvidence> late, Rounds rounds, Rights rights) {
+        this.assessments = assessments;
+        this.late = late;
+        this.rounds = rounds;
+        this.rights = rights;
+    }
+
+    @Override
+    public void requireWritable(UUID id, String criterion, Actor actor) {
+        var assessment = assessments.getObject().get(id);
+        assessments
+                .getObject()
+                .version(assessment)
+                .leaf(criterion)
+                .orElseThrow(() -> Problem.missing("assessment.unknown-criterion", criterion));
+        rights.require(actor, Assessments.ANSWER, assessment.organisation());
+        // After submission a document may only follow a question, and only where it was asked.
+        if (late.stream().anyMatch(source -> source.asked(id, criterion))) {
+            rounds.requireOpen(assessment.round(), PhaseKind.EXPLANATION, assessment.organisation());
+            return;
+        }
+        assessments.getObject().requireWritable(assessment, actor);
+    }
+
+    @Override
+    public void requireReadable(UUID id, Actor actor) {
+        var assessment = assessments.getObject().get(id);
+        if (rights.allows(actor, Assessments.VIEW_DRAFT, assessment.organisation())) {
+            return;
+        }
+        if (assessment.state() != Assessment.State.SUBMITTED) {
+            throw Problem.forbidden("assessment.draft-is-private");
+        }
+        rights.require(actor, Assessments.VIEW_SUBMITTED, assessment.organisation());
+    }
+
+    @Override
+    public Optional<OrganisationId> owner(UUID id) {
+        return Optional.of(rounds.member(id).organisation());
+    }
+}

@@ -1,0 +1,27 @@
+package vn.cchc.assessment;
+
+import java.util.regex.Pattern;
+
+/**
+ * Reads a number as people here type it: {@code 1.234,5} is one thousand two hundred thirty-four and a half. A dot that
+ * cannot be a thousands mark ({@code 12.5}) is taken as a decimal mark, since it can mean nothing else.
+ */
+public final class Numbers {
+
+    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+(,\\d+)?");
+    private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
+
+    private Numbers() {}
+
+    /** The number with a dot as decimal mark; text that is no number comes back as it was, so that nothing typed is lost. */
+    public static String plain(String typed) {
+        var text = typed.strip().replace("\u00a0", "").replace(" ", "");
+        if (GROUPED.matcher(text).matches()) {
+            return text.replace(".", "").replace(',', '.');
+        }
+        if (COMMA.matcher(text).matches()) {
+            return text.replace(',', '.');
+        }
+        return text.isEmpty() ? "" : text.matches("-?\\d+(\\.\\d+)?") ? text : typed.strip();
+    }
+}

@@ -1,0 +1,155 @@
+package vn.cchc.assessment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.cchc.evidence.Attachment;
+import vn.cchc.evidence.Evidences;
+import vn.cchc.framework.FrameworkVersion;
+import vn.cchc.framework.Leaf;
+import vn.cchc.kernel.CanonicalJson;
+import vn.cchc.scoring.Answer;
+import vn.cchc.scoring.Answers;
+import vn.cchc.scoring.Measurements;
+
+/** What stands between a draft and its submission, and the submission's frozen text. */
+@Component
+class Reckoning {
+
+    private final Evidences evidences;
+    private final Figures figures;
+    private final JsonMapper mapper;
+
+    Reckoning(Evidences evidences, Figures figures, JsonMapper mapper) {
+        this.evidences = evidences;
+        this.figures = figures;
+        this.mapper = mapper;
+    }
+
+    Measurements measurements(Assessment assessment, FrameworkVersion version) {
+        return figures.of(assessment, version);
+    }
+
+    Preview preview(Assessment assessment, FrameworkVersion version, Map<String, Declared> draft) {
+        return Preview.of(version, Assessments.answers(draft), measurements(assessment, version));
+    }
+
+    List<Obstacle> obstacles(Assessment assessment, FrameworkVersion version, Map<String, Declared> draft) {
+        var preview = preview(assessment, version, draft);
+        var documents = documents(assessment.id());
+        var obstacles = new ArrayList<Obstacle>();
+        for (var leaf : version.leaves()) {
+            if (leaf.selfScored()) {
+                wanting(leaf, draft, preview.line(leaf.code()), documents, obstacles);
+            }
+        }
+        return obstacles;
+    }
+
+    private static void wanting(
+            Leaf leaf,
+            Map<String, Declared> draft,
+            Preview.Line line,
+            Map<String, Integer> documents,
+            List<Obstacle> obstacles) {
+        var declared = draft.get(leaf.code());
+        boolean answered = declared != null && declared.answer() != null;
+        var problem = line.problem();
+        if (problem != null) {
+            obstacles.add(
+                    answered
+                            ? new Obstacle(leaf.code(), leaf.name(), Obstacle.Kind.WRONG, problem)
+                            : new Obstacle(leaf.code(), leaf.name(), Obstacle.Kind.UNANSWERED, null));
+            return;
+        }
+        // What is claimed wants proof; a criterion left at zero or declared not applicable claims nothing.
+        boolean claims = answered && line.points().signum() > 0;
+        boolean proven = documents.getOrDefault(leaf.code(), 0) > 0
+                || (declared != null && !declared.explanation().isBlank());
+        if (claims && leaf.evidence() == Leaf.Proof.REQUIRED && !proven) {
+            obstacles.add(new Obstacle(leaf.code(), leaf.name(), Obstacle.Kind.NO_PROOF, null));
+        }
+    }
+
+    Map<String, Integer> documents(UUID assessment) {
+        var counts = new TreeMap<String, Integer>();
+        evidences.attached(assessment).forEach((criterion, attached) -> counts.put(criterion, attached.size()));
+        return counts;
+    }
+
+    /** Canonical JSON of everything the agency declares: answers, explanations, documents with their fingerprints. */
+    String submissionJson(Assessment assessment, FrameworkVersion version, Map<String, Declared> draft, int number) {
+        var attached = evidences.attached(assessment.id());
+        var criteria = new TreeMap<String, Object>();
+        for (var leaf : version.leaves()) {
+            var declared = draft.get(leaf.code());
+            var documents = attached.getOrDefault(leaf.code(), List.of());
+            if (declared == null && documents.isEmpty()) {
+                continue;
+            }
+            var content = new TreeMap<String, Object>();
+            if (declared != null && declared.answer() != null) {
+                content.put("answer", declared.answer().content());
+            }
+            content.put("explanation", declared == null ? "" : declared.explanation());
+            content.put("documents", documents.stream().map(Reckoning::document).toList());
+            criteria.put(leaf.code(), content);
+        }
+        var whole = new TreeMap<String, Object>();
+        whole.put("format", "cchc-submission/1");
+        whole.put("assessment", assessment.id().toString());
+        whole.put("organisation", assessment.organisation().toString());
+        whole.put("number", number);
+        whole.put("framework", version.sha256().hex());
+        whole.put("criteria", criteria);
+        return CanonicalJson.write(whole);
+    }
+
+    private static Map<String, Object> document(Attachment attachment) {
+        var content = new TreeMap<String, Object>();
+        var evidence = attachment.evidence();
+        content.put("evidence", evidence.id().toString());
+        content.put("file", evidence.file() == null ? "" : evidence.file().sha().hex());
+        content.put("link", evidence.link() == null ? "" : evidence.link().toString());
+        content.put("locator", attachment.locator());
+        return content;
+    }
+
+    Answers answers(Submission submission) {
+        var answers = new LinkedHashMap<String, Answer>();
+        criteria(submission).forEachEntry((code, content) -> {
+            var answer = content.path("answer");
+            if (answer.has("not-applicable")) {
+                answers.put(
+                        code,
+                        new Answer.NotApplicable(answer.path("not-applicable").asString()));
+            } else if (answer.has("given")) {
+                var inputs = new TreeMap<String, String>();
+                answer.path("given").forEachEntry((name, value) -> inputs.put(name, value.asString()));
+                answers.put(code, new Answer.Given(inputs));
+            }
+        });
+        return new Answers(answers);
+    }
+
+    Map<String, String> explanations(Submission submission) {
+        var explanations = new LinkedHashMap<String, String>();
+        criteria(submission).forEachEntry((code, content) -> {
+            var text = content.path("explanation").asString("");
+            if (!text.isBlank()) {
+                explanations.put(code, text);
+            }
+        });
+        return explanations;
+    }
+
+    private JsonNode criteria(Submission submission) {
+        return mapper.readTree(submission.json()).path("criteria");
+    }
+}
