@@ -15,6 +15,7 @@
             "organisation",
             "framework",
             "scoring",
+            "file",
             "evidence",
             "indicator",
             "round"
