@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.kernel.Problem;
 
 /**
  * Which column of a score file means what. Names count without case, marks and punctuation, so {@code Điểm tối đa},
@@ -86,7 +87,7 @@ record Columns(Map<Kind, Integer> at, Map<Integer, String> parts, List<String> n
     private static final Set<String> PART = Set.of("part", "phan", "thanh phan");
 
     /** @param trouble takes what is wrong with the header */
-    static Columns of(List<String> header, List<String> trouble) {
+    static Columns of(List<String> header, List<Problem> trouble) {
         var at = new EnumMap<Kind, Integer>(Kind.class);
         var parts = new LinkedHashMap<Integer, String>();
         var partNames = new HashSet<String>();
@@ -95,7 +96,7 @@ record Columns(Map<Kind, Integer> at, Map<Integer, String> parts, List<String> n
             if (part == null) {
                 claim(at, header, i, trouble);
             } else if (part.isEmpty() || !partNames.add(plain(part))) {
-                trouble.add(name(header, i) + ": tên phần để trống hoặc trùng với một cột phần khác");
+                trouble.add(Problem.input("ranking.part-name", i + 1, header.get(i)));
             } else {
                 parts.put(i, part);
             }
@@ -116,14 +117,6 @@ record Columns(Map<Kind, Integer> at, Map<Integer, String> parts, List<String> n
         return at.containsKey(kind);
     }
 
-    String name(int position) {
-        return name(names, position);
-    }
-
-    private static String name(List<String> header, int position) {
-        return "cột " + (position + 1) + " “" + header.get(position) + "”";
-    }
-
     private static @Nullable String partName(String header) {
         int colon = header.indexOf(':');
         return colon > 0 && PART.contains(plain(header.substring(0, colon)))
@@ -131,7 +124,7 @@ record Columns(Map<Kind, Integer> at, Map<Integer, String> parts, List<String> n
                 : null;
     }
 
-    private static void claim(Map<Kind, Integer> at, List<String> header, int position, List<String> trouble) {
+    private static void claim(Map<Kind, Integer> at, List<String> header, int position, List<Problem> trouble) {
         var word = plain(header.get(position));
         for (var kind : Kind.values()) {
             if (kind.words.contains(word)) {
@@ -139,8 +132,13 @@ record Columns(Map<Kind, Integer> at, Map<Integer, String> parts, List<String> n
                 if (earlier == null || isCanonicalOver(kind, word, header.get(earlier))) {
                     at.put(kind, position);
                 } else if (!plain(header.get(earlier)).equals(kind.canonical()) || word.equals(kind.canonical())) {
-                    trouble.add(name(header, position) + " và " + name(header, earlier) + " cùng có nghĩa “"
-                            + kind.canonical() + "”; đổi tên cột cần dùng thành “" + kind.canonical() + "”");
+                    trouble.add(Problem.input(
+                            "ranking.two-columns",
+                            position + 1,
+                            header.get(position),
+                            earlier + 1,
+                            header.get(earlier),
+                            kind.canonical()));
                 }
             }
         }
@@ -151,13 +149,13 @@ record Columns(Map<Kind, Integer> at, Map<Integer, String> parts, List<String> n
     }
 
     private static void require(
-            Map<Kind, Integer> at, Map<Integer, String> parts, List<String> header, List<String> trouble) {
-        var seen = " Các cột đọc được: " + String.join(", ", header) + ".";
+            Map<Kind, Integer> at, Map<Integer, String> parts, List<String> header, List<Problem> trouble) {
+        var seen = String.join(", ", header);
         if (!at.containsKey(Kind.UNIT)) {
-            trouble.add("thiếu cột tên đơn vị (unit, đơn vị, tên đơn vị, cơ quan)." + seen);
+            trouble.add(Problem.input("ranking.no-unit-column", seen));
         }
         if (!at.containsKey(Kind.POINTS) && (parts.isEmpty() || at.containsKey(Kind.COMPONENT))) {
-            trouble.add("thiếu cột điểm (points, điểm, điểm thẩm định) và không có cột phần nào (part:…)." + seen);
+            trouble.add(Problem.input("ranking.no-points-column", seen));
         }
     }
 }

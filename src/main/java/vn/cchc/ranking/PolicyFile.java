@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.Problem;
 
 /**
  * Reads a ranking policy: the {@code policy} block of a framework file, alone or in its framework. All errors at once,
@@ -43,14 +44,14 @@ final class PolicyFile {
             reader.root(root);
         } catch (MarkedYAMLException broken) {
             var mark = broken.getProblemMark();
-            reader.error(mark == null ? 1 : mark.getLine() + 1, "YAML không đọc được: " + broken.getProblem());
+            reader.error(mark == null ? 1 : mark.getLine() + 1, "yaml", String.valueOf(broken.getProblem()));
         }
         return new Reading(reader.policy, reader.errors);
     }
 
     private void root(@Nullable Node root) {
         if (!(root instanceof MappingNode mapping)) {
-            error(1, "cần các khóa precision, rounding, rank-by, ties, classes (hoặc khối policy của bộ tiêu chí)");
+            error(1, "policy-keys");
             return;
         }
         for (var tuple : mapping.getValue()) {
@@ -73,29 +74,25 @@ final class PolicyFile {
                 case "classes" -> policy = policy.withClasses(classes(value));
                 // Rounds each leaf before summing: the scorer's business, and done before points come here.
                 case "round-points" -> scalar(value);
-                default ->
-                    error(
-                            line(tuple.getKeyNode()),
-                            "khóa “" + key(tuple)
-                                    + "” không có trong quy tắc xếp hạng; có: precision, rounding, round-points, rank-by, ties, classes");
+                default -> error(line(tuple.getKeyNode()), "policy-key", key(tuple));
             }
         } catch (NumberFormatException notANumber) {
-            error(line(value), key(tuple) + ": cần một số, dấu chấm thập phân");
-        } catch (IllegalArgumentException wrong) {
-            error(line(value), key(tuple) + ": " + wrong.getMessage());
+            error(line(value), "policy-number", key(tuple));
+        } catch (Problem wrong) {
+            error(line(value), "policy-value", key(tuple), wrong);
         }
     }
 
     private List<RankClass> classes(Node node) {
         if (!(node instanceof SequenceNode list)) {
-            throw new IllegalArgumentException("cần danh sách, ví dụ: [{name: Tốt, from: 80}, {name: Kém, from: 0}]");
+            throw Problem.input("ranking.policy-classes");
         }
         var classes = new ArrayList<RankClass>();
         for (var item : list.getValue()) {
             var name = child(item, "name");
             var from = child(item, "from");
             if (name == null || from == null) {
-                error(line(item), "mỗi loại cần name và from, ví dụ: {name: Tốt, from: 80}");
+                error(line(item), "policy-class");
             } else {
                 classes.add(new RankClass(scalar(name), Exact.parse(scalar(from))));
             }
@@ -117,8 +114,8 @@ final class PolicyFile {
     private static <T> T oneOf(Map<String, T> words, String word) {
         var value = words.get(word.toLowerCase(Locale.ROOT));
         if (value == null) {
-            throw new IllegalArgumentException("“" + word + "” không có; chọn một trong "
-                    + words.keySet().stream().sorted().toList());
+            var known = words.keySet().stream().sorted().toList();
+            throw Problem.input("ranking.one-of", word, String.join(", ", known));
         }
         return value;
     }
@@ -131,14 +128,14 @@ final class PolicyFile {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        throw new IllegalArgumentException("cần một giá trị");
+        throw Problem.input("ranking.policy-no-value");
     }
 
     private static int line(Node node) {
         return node.getStartMark().getLine() + 1;
     }
 
-    private void error(int line, String message) {
-        errors.add(new Finding(file, line, message));
+    private void error(int line, String code, Object... arguments) {
+        errors.add(Finding.of(file, line, code, arguments));
     }
 }

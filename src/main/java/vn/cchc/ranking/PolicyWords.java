@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.Problem;
 import vn.cchc.ranking.RankingPolicy.RankBy;
 import vn.cchc.ranking.RankingPolicy.Ties;
 
@@ -28,15 +29,13 @@ final class PolicyWords {
             int colon = item.lastIndexOf(':');
             var name = colon < 0 ? "" : item.substring(0, colon).strip();
             if (name.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "“" + item.strip() + "”: cần tên loại và mức thấp nhất, ví dụ Tốt:80");
+                throw Problem.input("ranking.class-form", item.strip());
             }
             try {
                 classes.add(new RankClass(
                         name, Exact.parse(item.substring(colon + 1).strip())));
             } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(
-                        "“" + item.strip() + "”: sau dấu hai chấm cần một số như 80 hoặc 79.5");
+                throw Problem.input("ranking.class-limit", item.strip());
             }
         }
         return classes;
@@ -51,6 +50,6 @@ final class PolicyWords {
         var names = Arrays.stream(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();
-        throw new IllegalArgumentException("“" + word + "” không có; chọn một trong " + String.join(", ", names));
+        throw Problem.input("ranking.one-of", word, String.join(", ", names));
     }
 }

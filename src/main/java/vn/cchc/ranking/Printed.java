@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.Problem;
 
 /**
  * A number as a file prints it: {@code 69.00} goes out as {@code 69.00}, and a sum keeps the digits of its parts.
@@ -18,7 +19,7 @@ record Printed(String text, Exact value) {
     private static final Pattern FRACTION = Pattern.compile("-?\\d{1,60}/\\d{0,59}[1-9]\\d{0,59}");
     private static final Pattern COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
-    /** @throws NumberFormatException with a message for the file's owner */
+    /** @throws Problem that says what to write instead */
     static Printed parse(String cell) {
         if (DECIMAL.matcher(cell).matches()) {
             return new Printed(new BigDecimal(cell).toPlainString(), Exact.parse(cell));
@@ -27,10 +28,9 @@ record Printed(String text, Exact value) {
             return of(Exact.parse(cell));
         }
         if (COMMA.matcher(cell).matches()) {
-            throw new NumberFormatException("“" + cell
-                    + "” dùng dấu phẩy thập phân; số trong tệp dùng dấu chấm, hãy ghi " + cell.replace(',', '.'));
+            throw Problem.input("ranking.comma", cell, cell.replace(',', '.'));
         }
-        throw new NumberFormatException("“" + cell + "” không phải là số; cần một số như 69.25 (dấu chấm thập phân)");
+        throw Problem.input("ranking.not-a-number", cell);
     }
 
     static Printed of(Exact value) {

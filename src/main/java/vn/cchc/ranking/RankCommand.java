@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.cchc.framework.FrameworkCommand;
+import vn.cchc.framework.Words;
+import vn.cchc.kernel.Problem;
 
 /**
  * {@code cchc rank}: a score file in, a ranked table out, without a server or a database. Standard output carries the
@@ -127,8 +130,8 @@ public final class RankCommand implements Callable<Integer> {
             String name, @Nullable T value, RankingPolicy policy, BiFunction<T, RankingPolicy, RankingPolicy> change) {
         try {
             return value == null ? policy : change.apply(value, policy);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(commandLine(), name + ": " + wrong.getMessage());
+        } catch (Problem wrong) {
+            throw new ParameterException(commandLine(), name + ": " + Finding.message(words(), wrong));
         }
     }
 
@@ -140,37 +143,45 @@ public final class RankCommand implements Callable<Integer> {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
-            throw new ParameterException(commandLine(), "không có tệp " + file);
+            throw absent("file-absent", file, "");
         } catch (IOException unreadable) {
-            throw new ParameterException(commandLine(), "không mở được tệp " + file + ": " + unreadable.getMessage());
+            throw absent("file-unreadable", file, String.valueOf(unreadable.getMessage()));
         }
     }
 
+    private ParameterException absent(String code, Path file, String why) {
+        var problem = Problem.input("ranking." + code, file.toString(), why);
+        return new ParameterException(commandLine(), Finding.message(words(), problem));
+    }
+
     private void noteOtherClasses(Ranking ranking, List<ScoreRow> rows) {
-        var err = commandLine().getErr();
         for (var place : ranking.places()) {
             var other = place.otherClass(ranking.policy());
             for (var row : rows) {
                 if (other != null
                         && row.unit().equals(place.entry().key())
                         && row.block().equals(place.entry().block())) {
-                    err.println(new Finding(
-                            scores,
-                            row.line(),
-                            "ghi chú: “" + row.unit() + "” có chỉ số "
-                                    + place.index() + ", in là " + place.published() + ": xếp loại “"
-                                    + place.className()
-                                    + "”; nếu tính bằng cách kia (--rank-by) thì “" + other + "”"));
+                    var problem = Problem.input(
+                            "ranking.other-class",
+                            row.unit(),
+                            Objects.toString(place.index()),
+                            Objects.toString(place.published()),
+                            Objects.toString(place.className(), "–"),
+                            other);
+                    print(List.of(Finding.of(scores, row.line(), "note", problem)));
                 }
             }
         }
-        err.flush();
     }
 
     private void print(List<Finding> findings) {
         var err = commandLine().getErr();
-        findings.forEach(err::println);
+        findings.forEach(finding -> err.println(finding.text(words())));
         err.flush();
+    }
+
+    private Words words() {
+        return Words.of(FrameworkCommand.language(commandLine().getCommandSpec()), "ranking");
     }
 
     private CommandLine commandLine() {

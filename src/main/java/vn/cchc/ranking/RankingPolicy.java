@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.framework.Policy;
 import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.Problem;
 
 /**
  * How one block is ranked, as its framework version says. No text of the ministry states a rounding or a tie rule, so
@@ -45,8 +46,7 @@ public record RankingPolicy(int precision, RoundingMode rounding, RankBy rankBy,
 
     public RankingPolicy {
         if (precision < 0 || precision > MOST_DECIMALS) {
-            throw new IllegalArgumentException(
-                    "số chữ số thập phân từ 0 đến " + MOST_DECIMALS + ", không phải " + precision);
+            throw Problem.input("ranking.precision", precision, MOST_DECIMALS);
         }
         classes = classes.stream()
                 .sorted(Comparator.comparing(RankClass::from).reversed())
@@ -55,8 +55,7 @@ public record RankingPolicy(int precision, RoundingMode rounding, RankBy rankBy,
         var limits = new HashSet<Exact>();
         for (var rankClass : classes) {
             if (!names.add(rankClass.name()) || !limits.add(rankClass.from())) {
-                throw new IllegalArgumentException(
-                        "hai loại trùng tên hoặc trùng mức: " + rankClass.name() + " " + rankClass.from());
+                throw Problem.input("ranking.class-twice", rankClass.name(), rankClass.from());
             }
         }
     }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import vn.cchc.kernel.Problem;
 
 /**
  * Reads a score file: UTF-8 with or without a byte order mark, any line ending, comma, semicolon or tab. All errors at
@@ -47,20 +47,20 @@ final class ScoresFile {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException wrongEncoding) {
-            error(1, "tệp không phải UTF-8; trong Excel hãy lưu dạng “CSV UTF-8”");
+            error(1, "not-utf-8");
             return List.of();
         }
         var lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (lines.isEmpty()) {
             if (errors.isEmpty()) {
-                error(1, "tệp trống; dòng đầu phải là tên cột, ví dụ: unit,points,max");
+                error(1, "empty-file");
             }
             return List.of();
         }
         var header = lines.getFirst();
-        var trouble = new ArrayList<String>();
+        var trouble = new ArrayList<Problem>();
         var columns = Columns.of(header.cells(), trouble);
-        trouble.forEach(message -> error(header.number(), message));
+        trouble.forEach(problem -> errors.add(new Finding(file, header.number(), problem)));
         if (!trouble.isEmpty()) {
             return List.of();
         }
@@ -90,9 +90,7 @@ final class ScoresFile {
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalStateException broken) {
-            error(
-                    number,
-                    "không đọc được dòng này: dấu ngoặc kép không khớp; ô có dấu phẩy hoặc ngoặc kép phải nằm trong \"…\"");
+            error(number, "quotes");
             return List.of();
         }
         return lines;
@@ -126,13 +124,13 @@ final class ScoresFile {
 
     private List<ScoreRow> checked(List<ScoreRow> rows, int headerLine) {
         if (rows.isEmpty() && errors.isEmpty()) {
-            error(headerLine, "dưới dòng tên cột không có đơn vị nào");
+            error(headerLine, "no-units");
         }
         var seen = new HashMap<List<String>, Integer>();
         for (var row : rows) {
             var earlier = seen.putIfAbsent(List.of(row.block(), row.unit()), row.line());
             if (earlier != null) {
-                error(row.line(), "“" + row.unit() + "” đã có ở dòng " + earlier + " của cùng một khối");
+                error(row.line(), "unit-twice", row.unit(), earlier);
             }
             check(row);
         }
@@ -142,27 +140,24 @@ final class ScoresFile {
     private void check(ScoreRow row) {
         var points = row.points();
         if (row.max().value().signum() < 0) {
-            error(row.line(), "“" + row.unit() + "”: điểm tối đa " + row.max().text() + " nhỏ hơn 0");
+            error(row.line(), "max-below-zero", row.unit(), row.max().text());
         } else if (points == null) {
-            note(row.line(), "“" + row.unit() + "” không có điểm: không xếp hạng");
+            note(row.line(), "no-points", row.unit());
         } else if (row.max().value().isZero() && !points.value().isZero()) {
-            error(row.line(), "“" + row.unit() + "” có " + points.text() + " điểm trong khi điểm tối đa là 0");
+            error(row.line(), "points-of-nothing", row.unit(), points.text());
         } else if (row.max().value().isZero()) {
-            note(row.line(), "“" + row.unit() + "” có điểm tối đa bằng 0: không có chỉ số, không xếp hạng");
+            note(row.line(), "nothing-applies", row.unit());
         } else if (points.value().compareTo(row.max().value()) > 0) {
-            note(
-                    row.line(),
-                    "“" + row.unit() + "” có " + points.text() + " điểm, nhiều hơn điểm tối đa "
-                            + Objects.toString(row.max().text()));
+            note(row.line(), "above-max", row.unit(), points.text(), row.max().text());
         }
     }
 
-    void error(int line, String message) {
-        errors.add(new Finding(file, line, message));
+    void error(int line, String code, Object... arguments) {
+        errors.add(Finding.of(file, line, code, arguments));
     }
 
-    void note(int line, String message) {
-        notes.add(new Finding(file, line, "ghi chú: " + message));
+    void note(int line, String code, Object... arguments) {
+        notes.add(Finding.of(file, line, "note", Problem.input("ranking." + code, arguments)));
     }
 
     /** @param number of the first line the record stands on, from 1 */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.kernel.Problem;
 import vn.cchc.ranking.Columns.Kind;
 
 /**
@@ -43,12 +44,13 @@ final class UnitRows {
         int expected = columns.names().size();
         var cells = line.cells();
         if (cells.size() < expected || cells.stream().skip(expected).anyMatch(cell -> !cell.isEmpty())) {
+            file.error(line.number(), "cells", cells.size(), expected);
+        } else if (text(line, Kind.UNIT).isEmpty()) {
             file.error(
                     line.number(),
-                    "dòng có " + cells.size() + " ô, cần " + expected
-                            + " ô như dòng tên cột; tên có dấu phẩy phải nằm trong \"…\"");
-        } else if (text(line, Kind.UNIT).isEmpty()) {
-            file.error(line.number(), "thiếu tên đơn vị (" + columns.name(position(Kind.UNIT)) + ")");
+                    "no-unit",
+                    position(Kind.UNIT) + 1,
+                    columns.names().get(position(Kind.UNIT)));
         } else if (columns.has(Kind.COMPONENT)) {
             addComponent(line);
         } else {
@@ -88,10 +90,8 @@ final class UnitRows {
     private boolean ranked(ScoresFile.Line line) {
         var word = Columns.plain(text(line, Kind.RANKED));
         if (!YES.contains(word) && !NO.contains(word)) {
-            file.error(
-                    line.number(),
-                    columns.name(position(Kind.RANKED)) + ": “" + text(line, Kind.RANKED)
-                            + "” không rõ; ghi yes/có hoặc no/không");
+            var said = Problem.input("ranking.yes-or-no", text(line, Kind.RANKED));
+            cell(line, position(Kind.RANKED), said);
         }
         return !NO.contains(word);
     }
@@ -103,9 +103,7 @@ final class UnitRows {
         var unit = components.computeIfAbsent(key, first -> new Components(line));
         var component = new Component(line, number(line, Kind.POINTS), number(line, Kind.MAX));
         if (unit.names.putIfAbsent(plain, line.number()) != null) {
-            file.error(
-                    line.number(),
-                    "“" + name + "” của “" + text(line, Kind.UNIT) + "” đã có ở dòng " + unit.names.get(plain));
+            file.error(line.number(), "component-twice", name, text(line, Kind.UNIT), unit.names.get(plain));
         } else if (TOTAL.contains(plain)) {
             unit.total = component;
         } else if (!plain.startsWith("sub")) {
@@ -129,10 +127,7 @@ final class UnitRows {
         var max = total == null || total.max() == null ? sum : total.max();
         var line = total == null ? unit.first : total.line();
         if (sum != null && max != null && !sum.value().equals(max.value())) {
-            file.note(
-                    line.number(),
-                    "“" + text(line, Kind.UNIT) + "”: điểm tối đa các phần cộng lại là " + sum.text()
-                            + ", khác điểm tối đa chung " + max.text());
+            file.note(line.number(), "maxima-differ", text(line, Kind.UNIT), sum.text(), max.text());
         }
         return row(
                 line, total == null ? null : total.points(), max == null ? Printed.HUNDRED : max, parts, unit.ranked);
@@ -159,10 +154,14 @@ final class UnitRows {
         }
         try {
             return Printed.parse(cell);
-        } catch (NumberFormatException notANumber) {
-            file.error(line.number(), columns.name(position) + ": " + notANumber.getMessage());
+        } catch (Problem notANumber) {
+            cell(line, position, notANumber);
             return null;
         }
+    }
+
+    private void cell(ScoresFile.Line line, int position, Problem problem) {
+        file.error(line.number(), "cell", position + 1, columns.names().get(position), problem);
     }
 
     private record Component(

@@ -7,12 +7,14 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.cchc.framework.Words;
 
 class ScoresFileTest {
 
@@ -20,6 +22,10 @@ class ScoresFileTest {
         try (var parser = CSVParser.parse(new StringReader(csv), CSVFormat.DEFAULT)) {
             return parser.stream().map(CSVRecord::toList).toList();
         }
+    }
+
+    private static String say(Finding finding) {
+        return finding.text(Words.of(Locale.of("vi"), "ranking"));
     }
 
     private static ScoresFile.Reading read(String text) {
@@ -62,7 +68,7 @@ class ScoresFileTest {
     void a_decimal_comma_is_refused_with_line_column_and_what_to_write_instead() {
         var errors = read("unit;points;max\nSở A;80;100\n\nSở B;69,25;71,5\n").errors();
         assertThat(errors)
-                .extracting(Finding::toString)
+                .extracting(ScoresFileTest::say)
                 .containsExactly(
                         "diem.csv:4: cột 2 “points”: “69,25” dùng dấu phẩy thập phân; số trong tệp dùng dấu chấm, hãy ghi 69.25",
                         "diem.csv:4: cột 3 “max”: “71,5” dùng dấu phẩy thập phân; số trong tệp dùng dấu chấm, hãy ghi 71.5");
@@ -79,7 +85,7 @@ class ScoresFileTest {
     @Test
     void a_file_without_units_or_points_says_which_columns_it_read() {
         assertThat(read("Tỉnh,Số\nx,1\n").errors())
-                .extracting(Finding::message)
+                .extracting(ScoresFileTest::say)
                 .satisfiesExactly(
                         first -> assertThat(first).contains("thiếu cột tên đơn vị", "Tỉnh, Số"),
                         second -> assertThat(second).contains("thiếu cột điểm", "Tỉnh, Số"));
@@ -98,7 +104,7 @@ class ScoresFileTest {
     void text_in_another_encoding_is_refused_and_told_how_to_save_it() {
         var content = "unit,points\nSở,1\n".replace("ở", "ö").getBytes(Charset.forName("windows-1252"));
         var reading = ScoresFile.read("diem.csv", content);
-        assertThat(reading.errors().getFirst().toString()).startsWith("diem.csv:1: tệp không phải UTF-8");
+        assertThat(say(reading.errors().getFirst())).startsWith("diem.csv:1: tệp không phải UTF-8");
     }
 
     @Test
