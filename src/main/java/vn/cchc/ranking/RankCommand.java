@@ -27,18 +27,7 @@ import vn.cchc.kernel.Problem;
  *
  * <p>Ends with 0 when ranked, 1 when a file has errors, 2 when called wrongly or a file cannot be opened.
  */
-@Command(
-        name = "rank",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description =
-                "Xếp hạng một tệp điểm: chỉ số = điểm ÷ điểm tối đa áp dụng, thứ hạng và xếp loại trong từng khối.",
-        footer = {
-            "",
-            "Cột vào: block (khối), unit (đơn vị), points (điểm), max (điểm tối đa; thiếu = 100), part:<tên>, ranked;",
-            "tên cột tiếng Việt cũng được. Số dùng dấu chấm. Cách viết đầy đủ: docs/ranking.md.",
-            "Kết thúc: 0 xong · 1 tệp có lỗi · 2 gọi sai lệnh."
-        })
+@Command(name = "rank", mixinStandardHelpOptions = true, sortOptions = false)
 public final class RankCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
@@ -48,42 +37,30 @@ public final class RankCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(paramLabel = "SCORES.csv", description = "Tệp điểm, CSV UTF-8; “-” là đầu vào chuẩn.")
+    @Parameters(paramLabel = "SCORES.csv")
     String scores = "-";
 
-    @Option(
-            names = "--policy",
-            paramLabel = "POLICY.yaml",
-            description = "Quy tắc xếp hạng (khối policy của bộ tiêu chí).")
+    @Option(names = "--policy", paramLabel = "POLICY.yaml")
     @Nullable
     Path policyFile;
 
-    @Option(names = "--precision", paramLabel = "N", description = "Số chữ số thập phân của chỉ số (mặc định 2).")
+    @Option(names = "--precision", paramLabel = "N")
     @Nullable
     Integer precision;
 
-    @Option(
-            names = "--ties",
-            paramLabel = "RULE",
-            description = "Bằng điểm: competition 1-2-2-4 (mặc định), dense 1-2-2-3, ordinal 1-2-3-4 theo tên.")
+    @Option(names = "--ties", paramLabel = "RULE")
     @Nullable
     String ties;
 
-    @Option(
-            names = "--classes",
-            paramLabel = "\"Tốt:80,Khá:60,Kém:0\"",
-            description = "Xếp loại và mức thấp nhất của từng loại.")
+    @Option(names = "--classes", paramLabel = "\"Tốt:80,Khá:60,Kém:0\"")
     @Nullable
     String classes;
 
-    @Option(
-            names = "--rank-by",
-            paramLabel = "VALUE",
-            description = "So hạng và loại bằng giá trị chính xác: exact (mặc định), hay số đã in: published.")
+    @Option(names = "--rank-by", paramLabel = "VALUE")
     @Nullable
     String rankBy;
 
-    @Option(names = "--json", description = "In JSON thay cho CSV.")
+    @Option(names = "--json")
     boolean json;
 
     @Override
