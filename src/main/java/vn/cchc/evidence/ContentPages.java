@@ -28,7 +28,7 @@ class ContentPages {
 
     // frame-ancestors lets our own pages show it in a frame, whatever X-Frame-Options the security filter adds (CSP 2,
     // 7.7.1).
-    /** A picture needs nothing else; a browser's PDF viewer does not start in a sandbox, but runs no script of the page. */
+    /** A picture needs nothing else; older browsers' PDF viewers do not start in a sandbox, so a PDF gets the same without it. */
     private static final String PICTURE_POLICY =
             "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 

@@ -210,7 +210,7 @@ public class Evidences {
     @Transactional(readOnly = true)
     public List<Attachment> attached(UUID assessment, String criterion, Actor actor) {
         access.gate().requireReadable(assessment, actor);
-        return attachments.attached(assessment, criterion);
+        return attached(assessment, criterion);
     }
 
     /** Whether this person may now change what proves the criterion: screens offer the buttons or leave them out. */
