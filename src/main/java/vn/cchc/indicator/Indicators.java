@@ -145,6 +145,10 @@ public class Indicators {
         return store.series(index, organisation);
     }
 
+    public boolean mayRecord(Actor actor) {
+        return rights.allowsSomewhere(actor, RECORD);
+    }
+
     private boolean isFinal(String code, OrganisationId organisation, int year) {
         return latest(code, organisation, year)
                 .filter(each -> each.standing() == Measurement.Standing.FINAL)

@@ -1,10 +1,13 @@
 package vn.cchc.organisation;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +34,10 @@ public class Organisations {
 
     /** Stands for "before the records begin": the history before 2025 is not in the national data. */
     public static final LocalDate BEFORE_RECORDS = LocalDate.of(1900, 1, 1);
+
+    /** Vietnamese alphabetical order, for lists put together in memory. */
+    public static final Comparator<String> VIETNAMESE =
+            Comparator.comparing(Function.identity(), Collator.getInstance(Locale.of("vi"))::compare);
 
     static final Verb REGISTER = Verb.of("organisation.register", Role.ADMIN);
 
@@ -163,8 +170,11 @@ public class Organisations {
 
     /** @throws Problem {@code organisation.no-standing-agency} when none is named for that day */
     public Organisation standingAgency(LocalDate date) {
-        return seats.seat(SeatStore.Seat.STANDING, date)
-                .orElseThrow(() -> Problem.missing("organisation.no-standing-agency", date));
+        return findStandingAgency(date).orElseThrow(() -> Problem.missing("organisation.no-standing-agency", date));
+    }
+
+    public Optional<Organisation> findStandingAgency(LocalDate date) {
+        return seats.seat(SeatStore.Seat.STANDING, date);
     }
 
     /** Puts a new organisation into the tree at once, without review: for setting up. */

@@ -14,8 +14,6 @@ import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
-import vn.cchc.kernel.Rights;
-import vn.cchc.kernel.Verb;
 
 @CchcTest
 class ReformsTest {
@@ -55,7 +53,7 @@ class ReformsTest {
 
     @BeforeEach
     void a_province_with_two_communes() {
-        reforms = new Reforms(organisations, store, seats, changes, proposals, new Anybody(), audits, clock);
+        reforms = new Reforms(organisations, store, seats, changes, proposals, new AnybodyMay(), audits, clock);
         province = register(Kind.PROVINCE, "T1", "Tỉnh Thử", null).id();
         red = register(Kind.COMMUNE, "T101", "Xã Đỏ", province);
         blue = register(Kind.COMMUNE, "T102", "Xã Xanh", province);
@@ -239,18 +237,5 @@ class ReformsTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
-    }
-
-    /** Everybody may do everything: these tests are about what the tree allows. */
-    private static final class Anybody implements Rights {
-        @Override
-        public boolean allows(Actor actor, Verb verb, OrganisationId at) {
-            return true;
-        }
-
-        @Override
-        public java.util.Set<OrganisationId> grantedAt(Actor actor, Verb verb) {
-            return java.util.Set.of();
-        }
     }
 }
