@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole application on a real embedded PostgreSQL, driven over MockMvc, each test in a transaction that is rolled
@@ -25,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = {Application.class, CchcTest.Setup.class},
-        properties = {"cchc.db.fast=true", "cchc.data=target/test-data", "cchc.files=target/test-data/files"})
+        properties = {"cchc.db.fast=true", "cchc.data=target/test-data", "cchc.files=target/test-data/files", "cchc.identity.hash-cost=4"})
 @AutoConfigureMockMvc
 @Transactional
 @Tag("database")
@@ -39,6 +42,12 @@ public @interface CchcTest {
         @Primary
         TickingClock tickingClock() {
             return new TickingClock();
+        }
+
+        /** Sessions join the test's transaction and go with it; in the application they are saved on their own. */
+        @Bean
+        TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+            return new TransactionTemplate(transactions);
         }
     }
 

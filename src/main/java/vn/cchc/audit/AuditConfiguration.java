@@ -1,8 +1,16 @@
 package vn.cchc.audit;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import vn.cchc.page.MenuEntry;
 
 @Configuration
 @EnableScheduling
-class AuditConfiguration {}
+class AuditConfiguration {
+
+    @Bean
+    MenuEntry auditMenu() {
+        return new MenuEntry("audit.menu", "/audit", 920, AuditReading.READ);
+    }
+}

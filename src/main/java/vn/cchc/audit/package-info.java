@@ -5,5 +5,5 @@
  * names of organisations come through {@link vn.cchc.audit.Places}. May call {@code page} and the kernel.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "page"})
 package vn.cchc.audit;

@@ -1,0 +1,115 @@
+package vn.cchc.signon;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.cchc.kernel.Problem;
+
+/** What people and programs are told at the gate, in the same words and forms as everywhere else. */
+@Component
+class SecurityAnswers {
+
+    private final HandlerExceptionResolver problems;
+    private final LocaleResolver locales;
+    private final RequestCache requests;
+
+    SecurityAnswers(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            LocaleResolver locales,
+            RequestCache requests) {
+        this.problems = problems;
+        this.locales = locales;
+        this.requests = requests;
+    }
+
+    /** To the page that was asked for before the sign-in page came between. */
+    void entered(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
+        var saved = requests.getRequest(request, response);
+        requests.removeRequest(request, response);
+        response.sendRedirect(request.getContextPath() + (saved == null ? "/" : local(saved.getRedirectUrl())));
+    }
+
+    void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        var refused = why instanceof Refused known ? known : new Refused(Refused.Why.ELSEWHERE);
+        response.sendRedirect(request.getContextPath() + "/dang-nhap?loi="
+                + refused.why().code()
+                + (refused.minutes() > 0 ? "&phut=" + refused.minutes() : ""));
+    }
+
+    /** A person is sent to the sign-in page, a fragment takes its whole page there, a program gets 401. */
+    void stranger(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        var page = request.getContextPath() + "/dang-nhap";
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", page);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (wantsPage(request)) {
+            response.sendRedirect(page);
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            response.setHeader("WWW-Authenticate", "Form location=\"" + page + "\"");
+        }
+    }
+
+    void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        var code = why instanceof CsrfException ? "signon.form-too-old" : "signon.denied";
+        answer(Problem.forbidden(code), request, response);
+    }
+
+    private void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // Outside the dispatcher nobody has said yet which language the reader wants.
+        request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
+        var rendered = problems.resolveException(request, response, null, problem);
+        try {
+            if (rendered != null && rendered.getView() != null) {
+                rendered.getView().render(Map.of(), request, response);
+            } else if (rendered == null) {
+                response.sendError(problem.fault().status());
+            }
+        } catch (IOException | RuntimeException broken) {
+            throw broken;
+        } catch (Exception broken) {
+            throw new IOException(broken);
+        }
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return accept == null
+                || accept.contains("text/html")
+                || accept.equals("*/*") && !path(request).endsWith(".json");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+
+    // The page to return to comes back from the browser: only its path counts, never another host.
+    private static String local(String address) {
+        try {
+            var uri = URI.create(address);
+            var path = uri.getRawPath();
+            if (path == null || !path.startsWith("/") || path.startsWith("//")) {
+                return "/";
+            }
+            return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        } catch (IllegalArgumentException malformed) {
+            return "/";
+        }
+    }
+}
