@@ -27,6 +27,7 @@ final class PasswordRules {
     private static final int FEWEST_DIFFERENT = 5;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z]+");
+    private static final Pattern AROUND = Pattern.compile("^[^a-z]+|[^a-z]+$");
     private static final Set<String> COMMON = read("/identity/common-passwords.txt");
 
     private PasswordRules() {}
@@ -58,7 +59,8 @@ final class PasswordRules {
     /** Common as it stands, or a common word with digits and signs around it, or letters disguised as digits. */
     private static boolean isCommon(String plain) {
         var word = NOT_LETTERS.matcher(plain).replaceAll("");
-        var undisguised = NOT_LETTERS.matcher(undisguise(plain)).replaceAll("");
+        var core = AROUND.matcher(plain).replaceAll("");
+        var undisguised = NOT_LETTERS.matcher(undisguise(core)).replaceAll("");
         return COMMON.contains(plain) || COMMON.contains(word) || COMMON.contains(undisguised);
     }
 
