@@ -28,7 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = {Application.class, CchcTest.Setup.class},
-        properties = {"cchc.db.fast=true", "cchc.data=target/test-data", "cchc.files=target/test-data/files", "cchc.identity.hash-cost=4"})
+        properties = {
+            "cchc.db.fast=true",
+            "cchc.data=target/test-data",
+            "cchc.files=target/test-data/files",
+            "cchc.identity.hash-cost=4"
+        })
 @AutoConfigureMockMvc
 @Transactional
 @Tag("database")

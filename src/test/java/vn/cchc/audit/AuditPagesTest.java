@@ -91,7 +91,8 @@ class AuditPagesTest {
         }
         var first = page("/audit?thing=try:many", world.an());
         assertThat(first).contains("số-50-hết", "số-1-hết").doesNotContain("số-0-hết");
-        var next = first.replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\".*", "$1").replace("&amp;", "&");
+        var next =
+                first.replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\".*", "$1").replace("&amp;", "&");
         assertThat(page(next, world.an())).contains("số-0-hết").doesNotContain("số-1-hết", "rel=\"next\"");
     }
 
@@ -104,7 +105,8 @@ class AuditPagesTest {
     }
 
     private String entry(String thing) {
-        var places = List.of(world.department().id().value(), world.commune().id().value());
+        var places =
+                List.of(world.department().id().value(), world.commune().id().value());
         var search = new Search(null, null, null, thing, null, null, null, null);
         return store.search(search, places, true, 1).getFirst().id().toString();
     }

@@ -58,8 +58,7 @@ class AuditsTest {
     @Test
     void nobody_changes_an_entry() {
         audits.record(Actor.SYSTEM, TRY, "try:1", null, Map.of());
-        assertThatThrownBy(
-                        () -> jdbc.sql("update audit.entry set verb = 'x.y'").update())
+        assertThatThrownBy(() -> jdbc.sql("update audit.entry set verb = 'x.y'").update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("append-only");
     }
@@ -76,10 +75,11 @@ class AuditsTest {
     void fifty_people_record_at_once_and_every_entry_has_its_link() {
         var thing = "try:" + Uuids.next();
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 50).forEach(i -> people.submit(() -> {
-                audits.record(Actor.SYSTEM, TRY, thing, null, Map.of("n", i));
-                audits.seal();
-            }));
+            IntStream.range(0, 50)
+                    .forEach(i -> people.submit(() -> {
+                        audits.record(Actor.SYSTEM, TRY, thing, null, Map.of("n", i));
+                        audits.seal();
+                    }));
         }
         sealAll();
         assertThat(sealedOf(thing)).isEqualTo(50);
@@ -123,9 +123,7 @@ class AuditsTest {
         jdbc.sql("""
                 insert into audit.entry (id, at, actor, actor_username, actor_name, verb, thing, details)
                 values (:id, now(), :id, 'x', 'x', 'x.y', 'try:forged', '{}')
-                """)
-                .param("id", id)
-                .update();
+                """).param("id", id).update();
         assertThat(audits.verify().broken()).isEqualTo(new Verification.Broken(0, id, Verification.Why.UNSEALED));
     }
 

@@ -27,7 +27,8 @@ class PasswordRulesTest {
         "Sở Tư Pháp muôn năm, identity.password-organisation"
     })
     void a_password_that_others_would_guess_is_refused(String password, String rule) {
-        assertThat(PasswordRules.broken(password, "minh.tran@bacninh.gov.vn", NAMES)).contains(rule);
+        assertThat(PasswordRules.broken(password, "minh.tran@bacninh.gov.vn", NAMES))
+                .contains(rule);
     }
 
     @ParameterizedTest

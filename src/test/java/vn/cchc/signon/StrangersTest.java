@@ -49,7 +49,8 @@ class StrangersTest {
 
     @Test
     void nothing_can_be_sent_without_the_forms_token() throws Exception {
-        for (var route : routes().filter(route -> !HttpMethod.GET.equals(route.method())).toList()) {
+        for (var route :
+                routes().filter(route -> !HttpMethod.GET.equals(route.method())).toList()) {
             var answer = mvc.perform(MockMvcRequestBuilders.request(route.method(), route.path()))
                     .andReturn();
             assertThat(answer.getResponse().getStatus()).as("%s", route).isEqualTo(403);
@@ -60,8 +61,9 @@ class StrangersTest {
         return mappings.getHandlerMethods().keySet().stream().flatMap(mapping -> {
             var declared = mapping.getMethodsCondition().getMethods();
             var methods = declared.isEmpty() ? List.of(RequestMethod.GET) : List.copyOf(declared);
-            return mapping.getPatternValues().stream().flatMap(pattern -> methods.stream()
-                    .map(method -> new Route(HttpMethod.valueOf(method.name()), filled(pattern))));
+            return mapping.getPatternValues().stream()
+                    .flatMap(pattern -> methods.stream()
+                            .map(method -> new Route(HttpMethod.valueOf(method.name()), filled(pattern))));
         });
     }
 
