@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,6 +110,32 @@ class ShippedFrameworksTest {
         }
 
         assertThat(kinds).containsExactlyInAnyOrderElementsOf(RuleReader.KINDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mau-so/2026.yaml", "mau-so/2025.yaml", "mau-xa/2026.yaml", "mau-xa/2025.yaml"})
+    void every_indicator_and_outside_index_asked_for_is_defined(String file) throws IOException {
+        var indicators = codes("definitions/indicators/indicators.csv");
+        var indices = codes("definitions/indicators/indices.csv");
+
+        for (var leaf : version(file).leaves()) {
+            if (leaf.rule() instanceof Rule.Measurement measurement) {
+                assertThat(indicators).as(leaf.code()).contains(measurement.indicator());
+            } else if (leaf.rule() instanceof Rule.OutsideIndex index) {
+                assertThat(indices).as(leaf.code()).contains(index.index());
+            }
+        }
+    }
+
+    private static Set<String> codes(String file) throws IOException {
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (var rows = format.parse(Files.newBufferedReader(Path.of(file)))) {
+            return rows.stream().map(row -> row.get("code")).collect(Collectors.toSet());
+        }
     }
 
     @Test
