@@ -148,6 +148,7 @@ class EvidencePages {
         var evidence = evidences.register(withFile(form, file, actor), actor);
         return screens.redirect(
                 "/evidence/" + evidence.id(),
+                "success",
                 "evidence.registered",
                 evidence.reference().text());
     }
