@@ -148,7 +148,6 @@ class EvidencePages {
         var evidence = evidences.register(withFile(form, file, actor), actor);
         return screens.redirect(
                 "/evidence/" + evidence.id(),
-                "success",
                 "evidence.registered",
                 evidence.reference().text());
     }

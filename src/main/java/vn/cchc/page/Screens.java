@@ -50,10 +50,11 @@ public class Screens {
 
     /** After a POST: go there, and say what was done ({@code key} is a message key). */
     public View redirect(String path, String key, Object... arguments) {
-        return redirect(path, "success", key, arguments);
+        return redirectSaying("success", path, key, arguments);
     }
 
-    public View redirect(String path, String tone, String key, Object... arguments) {
+    /** As {@link #redirect(String, String, Object...)}, in another tone: {@code warning} or {@code danger}. */
+    public View redirectSaying(String tone, String path, String key, Object... arguments) {
         return (model, request, response) -> {
             var text = frames.texts(request).of(key, arguments);
             var flash = RequestContextUtils.getOutputFlashMap(request);

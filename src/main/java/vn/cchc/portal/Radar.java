@@ -23,8 +23,9 @@ public record Radar(List<Spoke> spokes, List<String> rings, String unit, String 
     public record Spoke(String code, String x, String y, String labelX, String labelY) {}
 
     static @Nullable Radar of(List<Field> fields, FieldRates rates) {
+        // A field that does not apply to the unit is no zero: it has no axis.
         var shown = fields.stream()
-                .filter(field -> rates.median(field.code()) != null)
+                .filter(field -> FieldRates.rate(field) != null && rates.median(field.code()) != null)
                 .toList();
         if (shown.size() < 3) {
             return null;
