@@ -237,16 +237,13 @@ class CriterionPages {
         var next =
                 neighbours(file, Appraisals.requireLeaf(file, criterion), actor).nextCriterion();
         return screens.redirect(
-                next == null ? "/appraisals/" + assessment : next,
-                "success",
-                "appraisal.decided." + decision.name(),
-                criterion);
+                next == null ? "/appraisals/" + assessment : next, "appraisal.decided." + decision.name(), criterion);
     }
 
     @PostMapping("/appraisals/{assessment}/{criterion}/ask")
     View ask(Actor actor, @PathVariable UUID assessment, @PathVariable String criterion, @RequestParam String text) {
         questions.ask(assessment, criterion, text, actor);
-        return screens.redirect(address(assessment, criterion), "success", "appraisal.asked", criterion);
+        return screens.redirect(address(assessment, criterion), "appraisal.asked", criterion);
     }
 
     /** A document of the file, for the viewer beside the criterion. */

@@ -182,7 +182,6 @@ class ExplanationPages {
             @RequestParam(defaultValue = "false") boolean objects) {
         questions.reply(question, seen, text, objects, actor);
         var about = questions.get(question);
-        return screens.redirect(
-                "/explanations/" + about.assessment(), "success", "appraisal.replied", about.criterion());
+        return screens.redirect("/explanations/" + about.assessment(), "appraisal.replied", about.criterion());
     }
 }

@@ -243,7 +243,7 @@ class CouncilPages {
             @RequestParam(defaultValue = "false") boolean secret) {
         var rules = new Rules(share(quorum), tie, secret);
         councils.establish(rounds.byCode(code).id(), number, decidedOn, issuer, rules, actor);
-        return screens.redirect(address(code), "success", "council.established", number);
+        return screens.redirect(address(code), "council.established", number);
     }
 
     /** Percent as typed, e.g. {@code 50} or {@code 66,67}. */
@@ -267,7 +267,7 @@ class CouncilPages {
             @RequestParam Duty duty,
             @RequestParam(defaultValue = "") String position) {
         var member = councils.seat(rounds.byCode(code).id(), account, duty, position, actor);
-        return screens.redirect(address(code), "success", "council.seated", member.name());
+        return screens.redirect(address(code), "council.seated", member.name());
     }
 
     @PostMapping("/rounds/{code}/council/members/{member}/depart")
@@ -294,7 +294,7 @@ class CouncilPages {
             @RequestParam String criterion,
             @RequestParam(defaultValue = "") String note) {
         var item = agenda.add(assessment, criterion.strip(), note, actor);
-        return screens.redirect(address(code), "success", "council.item-added", item.criterion());
+        return screens.redirect(address(code), "council.item-added", item.criterion());
     }
 
     @PostMapping("/rounds/{code}/council/sittings")

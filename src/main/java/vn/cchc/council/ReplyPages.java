@@ -222,7 +222,7 @@ class ReplyPages {
             @RequestParam(defaultValue = "") List<UUID> document,
             @RequestParam Map<String, String> form) {
         objections.raise(assessment, criterion, reason, TypedAnswer.of(form), document, actor);
-        return screens.redirect("/replies/" + assessment, "success", "council.objected", criterion);
+        return screens.redirect("/replies/" + assessment, "council.objected", criterion);
     }
 
     @PostMapping("/replies/{assessment}/{criterion}/answer")
@@ -232,7 +232,7 @@ class ReplyPages {
             @PathVariable String criterion,
             @RequestParam(defaultValue = "") String text) {
         objections.answer(assessment, criterion, text, actor);
-        return screens.redirect("/replies/" + assessment, "success", "council.objection-answered", criterion);
+        return screens.redirect("/replies/" + assessment, "council.objection-answered", criterion);
     }
 
     @GetMapping("/replies/{assessment}/documents/{evidence}")

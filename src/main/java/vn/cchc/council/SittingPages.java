@@ -296,9 +296,6 @@ class SittingPages {
         var item = agenda.get(id);
         agenda.withdraw(id, reason, actor);
         return screens.redirect(
-                "/rounds/" + rounds.get(item.round()).code() + "/council",
-                "success",
-                "council.item-withdrawn",
-                item.criterion());
+                "/rounds/" + rounds.get(item.round()).code() + "/council", "council.item-withdrawn", item.criterion());
     }
 }
