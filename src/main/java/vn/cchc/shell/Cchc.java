@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.cchc.framework.FrameworkCommand;
 import vn.cchc.ranking.RankCommand;
+import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
 
 /**
@@ -38,6 +39,7 @@ import vn.cchc.scoring.ScoreCommand;
             FrameworkCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ReplayCommand.class,
             VersionCommand.class
         })
 public final class Cchc implements Runnable {

@@ -1,0 +1,238 @@
+package vn.cchc.demo;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.cchc.assessment.Assessments;
+import vn.cchc.calendar.Days;
+import vn.cchc.framework.FrameworkReader;
+import vn.cchc.framework.Frameworks;
+import vn.cchc.kernel.Actor;
+import vn.cchc.organisation.Imports;
+import vn.cchc.publication.ReleaseSource;
+import vn.cchc.publication.Releases;
+import vn.cchc.result.Results;
+import vn.cchc.round.OpenRound;
+import vn.cchc.round.PhaseKind;
+import vn.cchc.round.Round;
+import vn.cchc.round.Rounds;
+import vn.cchc.shell.DemoAccounts;
+
+/**
+ * Builds the demo province at the first start of {@code cchc demo}. Each round is played in one transaction: interrupted,
+ * it leaves nothing, and the next start begins that round again.
+ */
+@Component
+@ConditionalOnProperty("cchc.demo")
+class DemoProvince implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoProvince.class);
+    private static final String PROVINCE = "24";
+    private static final int PAST = 2025;
+    private static final int PRESENT = 2026;
+
+    private final Imports imports;
+    private final Frameworks frameworks;
+    private final DemoPeople people;
+    private final DemoRound play;
+    private final Rounds rounds;
+    private final Assessments assessments;
+    private final Results results;
+    private final ReleaseSource source;
+    private final Releases releases;
+    private final DemoClock clock;
+    private final TransactionTemplate transaction;
+
+    DemoProvince(
+            Imports imports,
+            Frameworks frameworks,
+            DemoPeople people,
+            DemoRound play,
+            Rounds rounds,
+            Assessments assessments,
+            Results results,
+            ReleaseSource source,
+            Releases releases,
+            DemoClock clock,
+            TransactionTemplate transaction) {
+        this.imports = imports;
+        this.frameworks = frameworks;
+        this.people = people;
+        this.play = play;
+        this.rounds = rounds;
+        this.assessments = assessments;
+        this.results = results;
+        this.source = source;
+        this.releases = releases;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Configuration
+    @ConditionalOnProperty("cchc.demo")
+    static class Accounts {
+        @Bean
+        DemoAccounts demoAccounts(DemoPeople people) {
+            return people.accounts();
+        }
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        var known = rounds.all().stream().map(Round::code).toList();
+        if (known.contains(String.valueOf(PRESENT))) {
+            return;
+        }
+        say("tỉnh, xã, sở ngành");
+        imports.importUnits(PROVINCE, Actor.SYSTEM);
+        imports.importAgencies("bac-ninh", Actor.SYSTEM);
+        say("bộ tiêu chí mẫu, tài khoản");
+        publishFrameworks();
+        var actors = people.settle();
+        if (!known.contains(String.valueOf(PAST))) {
+            past(actors);
+        }
+        say("đợt " + PRESENT + ", đang thẩm định");
+        transaction.executeWithoutResult(status -> present(actors));
+        LOG.info("Tỉnh trình diễn đã sẵn sàng");
+    }
+
+    private static void say(String what) {
+        LOG.info("Dựng tỉnh trình diễn: {}", what);
+    }
+
+    private void publishFrameworks() throws IOException {
+        for (var name : List.of("mau-so/2025", "mau-xa/2025", "mau-so/2026", "mau-xa/2026")) {
+            var reading = FrameworkReader.read(definition(name));
+            frameworks.publish(Objects.requireNonNull(reading.version()), Actor.SYSTEM);
+        }
+    }
+
+    private static byte[] definition(String name) throws IOException {
+        try (var stream = Objects.requireNonNull(
+                DemoProvince.class.getResourceAsStream("/definitions/framework/" + name + ".yaml"))) {
+            return stream.readAllBytes();
+        }
+    }
+
+    private Round open(int year, LocalDate start, Map<String, Actor> actors) {
+        var offsets = List.of(
+                List.of(0, 30),
+                List.of(31, 61),
+                List.of(45, 68),
+                List.of(62, 82),
+                List.of(83, 90),
+                List.of(91, 97),
+                List.of(98, 112));
+        var phases = new ArrayList<OpenRound.PlannedPhase>();
+        for (var kind : PhaseKind.values()) {
+            var days = offsets.get(kind.ordinal());
+            phases.add(new OpenRound.PlannedPhase(kind, start.plusDays(days.get(0)), start.plusDays(days.get(1))));
+        }
+        clock.move(start);
+        return rounds.open(
+                new OpenRound(
+                        String.valueOf(year),
+                        year,
+                        "Đánh giá Chỉ số cải cách hành chính năm " + year + " (trình diễn)",
+                        start,
+                        phases,
+                        List.of(
+                                new OpenRound.PlannedBlock(
+                                        "so-nganh",
+                                        frameworks.byCode("mau-so", year + ".1").id()),
+                                new OpenRound.PlannedBlock(
+                                        "xa-phuong",
+                                        frameworks.byCode("mau-xa", year + ".1").id())),
+                        Set.of(),
+                        Map.of()),
+                actors.get("thuongtruc"));
+    }
+
+    /** Last year's round from opening to publication. */
+    private void past(Map<String, Actor> actors) {
+        say("đợt " + PAST + ": tự đánh giá, thẩm định, chốt, công bố");
+        try {
+            transaction.executeWithoutResult(status -> {
+                var start = LocalDate.of(PAST, 11, 1);
+                var round = open(PAST, start, actors);
+                clock.move(start.plusDays(12));
+                assessments.ofRound(round.id()).forEach(one -> play.declare(one, 1, true));
+                clock.move(start.plusDays(40));
+                var fields = play.fieldsByBlock(round.id());
+                assign(round, fields, actors);
+                assessments
+                        .ofRound(round.id())
+                        .forEach(one -> play.appraise(
+                                one,
+                                fields.get(one.member().block()),
+                                actors.get("thamdinh"),
+                                actors.get("thamdinh2")));
+                clock.move(start.plusDays(88));
+                results.finalise(round.id(), 1, false, "", actors.get("thuongtruc"));
+                publish(round, start.plusDays(100), actors);
+            });
+        } finally {
+            clock.live();
+        }
+    }
+
+    private void assign(Round round, Map<String, List<String>> fields, Map<String, Actor> actors) {
+        play.assign(
+                round.id(),
+                List.of("so-nganh", "xa-phuong"),
+                fields,
+                actors.get("thamdinh"),
+                actors.get("thamdinh2"),
+                actors.get("thuongtruc"));
+    }
+
+    private void publish(Round round, LocalDate day, Map<String, Actor> actors) {
+        clock.move(day);
+        var release = releases.prepare(source.content(round.code()).orElseThrow(), actors.get("thuongtruc"));
+        releases.approve(release.id(), release.sha256(), actors.get("phochutich"));
+        releases.publish(release.id(), actors.get("thuongtruc"));
+    }
+
+    /** This year's round up to the middle of its appraisal: a few late, most submitted, half appraised. */
+    private void present(Map<String, Actor> actors) {
+        var today = Days.today(Clock.systemUTC());
+        var start = today.minusDays(45);
+        try {
+            var round = open(PRESENT, start, actors);
+            clock.move(start.plusDays(20));
+            var all = assessments.ofRound(round.id());
+            for (int i = 0; i < all.size(); i++) {
+                boolean late = i % 23 == 7;
+                play.declare(all.get(i), late ? 0.6 : 1, !late);
+            }
+            clock.move(start.plusDays(38));
+            var fields = play.fieldsByBlock(round.id());
+            assign(round, fields, actors);
+            var submitted = assessments.ofRound(round.id()).stream()
+                    .filter(one -> one.submission() != null)
+                    .toList();
+            for (int i = 0; i < submitted.size(); i++) {
+                var one = submitted.get(i);
+                var of = fields.get(one.member().block());
+                play.appraise(one, of.subList(0, i % (of.size() + 1)), actors.get("thamdinh"), actors.get("thamdinh2"));
+            }
+        } finally {
+            clock.live();
+        }
+    }
+}

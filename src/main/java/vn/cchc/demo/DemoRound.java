@@ -1,0 +1,338 @@
+package vn.cchc.demo;
+
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.Assignments;
+import vn.cchc.appraisal.Decision;
+import vn.cchc.appraisal.Judgement;
+import vn.cchc.appraisal.SourceDocument;
+import vn.cchc.appraisal.Stage;
+import vn.cchc.assessment.Assessment;
+import vn.cchc.assessment.Assessments;
+import vn.cchc.evidence.EvidenceForm;
+import vn.cchc.evidence.EvidenceKind;
+import vn.cchc.evidence.Evidences;
+import vn.cchc.file.Incoming;
+import vn.cchc.framework.FrameworkVersion;
+import vn.cchc.framework.Leaf;
+import vn.cchc.framework.Rule;
+import vn.cchc.indicator.Figure;
+import vn.cchc.indicator.Indicators;
+import vn.cchc.indicator.Measurement;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.Uuids;
+import vn.cchc.round.Member;
+import vn.cchc.scoring.Answer;
+
+/** Plays agencies and appraisers of one round through the doors. */
+@Component
+@ConditionalOnProperty("cchc.demo")
+class DemoRound {
+
+    /** Agencies without procedures of their own, as every province has some: their maximum is smaller. */
+    private static final List<String> NO_PROCEDURES = List.of("BN.TTT", "BN.VP", "BN.SDTTG");
+
+    private static final String STORED = "Số liệu lấy từ sổ theo dõi của đơn vị (dữ liệu trình diễn).";
+
+    private final Assessments assessments;
+    private final Evidences evidences;
+    private final Indicators indicators;
+    private final Appraisals appraisals;
+    private final Assignments assignments;
+
+    DemoRound(
+            Assessments assessments,
+            Evidences evidences,
+            Indicators indicators,
+            Appraisals appraisals,
+            Assignments assignments) {
+        this.assessments = assessments;
+        this.evidences = evidences;
+        this.indicators = indicators;
+        this.appraisals = appraisals;
+        this.assignments = assignments;
+    }
+
+    private static long seed(Member member, int year) {
+        return 31L * member.code().hashCode() + year;
+    }
+
+    /** How good the agency is, 0.55 to 0.97; it changes a little from year to year. */
+    private static double quality(Member member, int year) {
+        var lasting = new SplittableRandom(member.code().hashCode());
+        var ofYear = new SplittableRandom(seed(member, year));
+        return Math.clamp(0.62 + 0.33 * lasting.nextDouble() + 0.08 * (ofYear.nextDouble() - 0.4), 0.55, 0.97);
+    }
+
+    private static Actor officer(Member member) {
+        return new Actor(Actor.SYSTEM.id(), "trinh-dien", "Cán bộ CCHC " + member.name(), member.organisation());
+    }
+
+    /** An agency declares, attaches and, where {@code share} is 1, submits; a smaller share leaves the rest open. */
+    void declare(Assessment assessment, double share, boolean submit) {
+        var member = assessment.member();
+        int year = assessment.round().year();
+        var version = assessments.version(assessment);
+        var actor = officer(member);
+        measure(assessment, version, actor);
+        var answers = new DemoAnswers(version, seed(member, year));
+        var declarations = new LinkedHashMap<String, Assessments.Declaration>();
+        var claimed = new ArrayList<String>();
+        int wanted = (int) Math.round(version.leaves().size() * share);
+        for (var leaf : version.leaves()) {
+            if (leaf.selfScored() && declarations.size() < wanted) {
+                declarations.put(leaf.code(), declaration(leaf, member, answers, quality(member, year), claimed));
+            }
+        }
+        assessments.declare(assessment.id(), declarations, actor);
+        attach(assessment, claimed, actor);
+        if (submit) {
+            assessments.submit(assessment.id(), 1, actor);
+        }
+    }
+
+    private Assessments.Declaration declaration(
+            Leaf leaf, Member member, DemoAnswers answers, double quality, List<String> claimed) {
+        var random =
+                new SplittableRandom(member.code().hashCode() * 7L + leaf.code().hashCode());
+        var reasons = leaf.notApplicable();
+        if (reasons != null && !reasons.isEmpty() && NO_PROCEDURES.contains(member.code())) {
+            return new Assessments.Declaration(new Answer.NotApplicable(reasons.getFirst()), "");
+        }
+        if (leaf.evidence() == Leaf.Proof.REQUIRED && random.nextDouble() < 0.85) {
+            claimed.add(leaf.code());
+            return new Assessments.Declaration(answers.fact(leaf, quality), "");
+        }
+        return new Assessments.Declaration(answers.fact(leaf, quality), STORED);
+    }
+
+    /** The figures that other systems would deliver: on-time dossiers, online dossiers, tasks. */
+    private void measure(Assessment assessment, FrameworkVersion version, Actor actor) {
+        var member = assessment.member();
+        int year = assessment.round().year();
+        var random = new SplittableRandom(seed(member, year) ^ 0x5eedL);
+        for (var leaf : version.leaves()) {
+            if (!(leaf.rule() instanceof Rule.Measurement rule) || NO_PROCEDURES.contains(member.code())) {
+                continue;
+            }
+            long of = 400 + random.nextInt(9000);
+            double share = Math.clamp(0.78 + 0.22 * quality(member, year) + 0.02 * random.nextDouble(), 0, 1);
+            if (indicators.latest(rule.indicator(), member.organisation(), year).isEmpty()) {
+                indicators.record(
+                        rule.indicator(),
+                        member.organisation(),
+                        year,
+                        new Figure.Rate(Exact.of(Math.round(of * share)), Exact.of(of)),
+                        Measurement.Standing.FINAL,
+                        "Số liệu trình diễn, sinh từ hạt giống cố định",
+                        actor);
+            }
+        }
+    }
+
+    private record Paper(EvidenceKind kind, String number, String symbol, String summary, int month, int day) {}
+
+    private void attach(Assessment assessment, List<String> claimed, Actor actor) {
+        var member = assessment.member();
+        int year = assessment.round().year();
+        var papers = List.of(
+                new Paper(EvidenceKind.PLAN, "12", "KH-UBND", "Kế hoạch cải cách hành chính năm " + year, 1, 15),
+                new Paper(
+                        EvidenceKind.REPORT,
+                        "88",
+                        "BC-UBND",
+                        "Báo cáo kết quả cải cách hành chính năm " + year,
+                        10,
+                        20),
+                new Paper(
+                        EvidenceKind.DECISION,
+                        "145",
+                        "QĐ-UBND",
+                        "Quyết định kiện toàn bộ phận một cửa, phân công nhiệm vụ CCHC",
+                        3,
+                        4),
+                new Paper(
+                        EvidenceKind.NOTICE,
+                        "31",
+                        "TB-UBND",
+                        "Thông báo kết luận tự kiểm tra công tác CCHC năm " + year,
+                        9,
+                        12));
+        for (int i = 0; i < papers.size(); i++) {
+            int lot = i;
+            var criteria = claimed.stream()
+                    .filter(code -> Math.floorMod(code.hashCode(), papers.size()) == lot)
+                    .toList();
+            if (!criteria.isEmpty()) {
+                attach(assessment.id(), paper(member, year, papers.get(i), actor), criteria, actor);
+            }
+        }
+    }
+
+    private void attach(UUID assessment, UUID evidence, List<String> criteria, Actor actor) {
+        evidences.attach(evidence, assessment, criteria, "", actor);
+    }
+
+    private UUID paper(Member member, int year, Paper paper, Actor actor) {
+        var date = LocalDate.of(year, paper.month(), paper.day());
+        var text = List.of(
+                "TAI LIEU TRINH DIEN - KHONG PHAI VAN BAN THAT",
+                "",
+                member.name(),
+                "So " + paper.number() + "/" + paper.symbol() + " ngay " + date,
+                paper.summary(),
+                "",
+                "Trang nay do chuong trinh sinh ra de xem thu man hinh tham dinh.");
+        var pdf = DemoPdf.of(text);
+        var upload = evidences.upload(
+                new Incoming(
+                        new ByteArrayInputStream(pdf),
+                        "van-ban-" + paper.number() + ".pdf",
+                        "application/pdf",
+                        pdf.length),
+                actor);
+        var form = new EvidenceForm(
+                Uuids.next(),
+                member.organisation().value(),
+                paper.kind().name(),
+                paper.number(),
+                paper.symbol(),
+                date.toString(),
+                member.name(),
+                paper.summary(),
+                null,
+                "trình diễn",
+                "NONE",
+                upload.id(),
+                null);
+        return evidences.register(form, actor).id();
+    }
+
+    /** Fields are shared by two appraisers; each other's own agency changes hands. */
+    void assign(
+            UUID round, List<String> blocks, Map<String, List<String>> fields, Actor one, Actor other, Actor standing) {
+        for (var block : blocks) {
+            var all = fields.get(block);
+            var even = all.stream().filter(code -> all.indexOf(code) % 2 == 0).toList();
+            var odd = all.stream().filter(code -> all.indexOf(code) % 2 == 1).toList();
+            assignments.assign(round, new Assignments.Wanted(block, even, null, null, one.id()), standing);
+            assignments.assign(round, new Assignments.Wanted(block, odd, null, null, other.id()), standing);
+        }
+        for (var assessment : assessments.ofRound(round)) {
+            var home = assessment.organisation();
+            var all = fields.get(assessment.member().block());
+            if (home.equals(one.home())) {
+                assignments.assign(
+                        round,
+                        new Assignments.Wanted(assessment.member().block(), all, null, assessment.id(), other.id()),
+                        standing);
+            } else if (home.equals(other.home())) {
+                assignments.assign(
+                        round,
+                        new Assignments.Wanted(assessment.member().block(), all, null, assessment.id(), one.id()),
+                        standing);
+            }
+        }
+    }
+
+    /** Appraises the given fields of one agency: some facts adjusted with a reason, the rest recognised. */
+    void appraise(Assessment assessment, List<String> fields, Actor one, Actor other) {
+        var member = assessment.member();
+        var version = assessments.version(assessment);
+        int year = assessment.round().year();
+        var answers = new DemoAnswers(version, seed(member, year) + 17);
+        var random = new SplittableRandom(seed(member, year) + 23);
+        var declared = assessments.answers(assessment.submitted());
+        for (int i = 0; i < version.fields().size(); i++) {
+            var field = version.fields().get(i).code();
+            if (!fields.contains(field)) {
+                continue;
+            }
+            var actor = appraiser(member, i, one, other);
+            for (var leaf : version.leaves()) {
+                if (leaf.field().equals(field)) {
+                    var answer = declared.to(leaf.code()).orElse(null);
+                    var judgement = judgement(leaf, answer, answers, random, quality(member, year), year);
+                    if (judgement != null) {
+                        appraisals.decide(assessment.id(), leaf.code(), Stage.FIRST, 0, judgement, actor);
+                    }
+                }
+            }
+            recogniseRest(assessment.id(), field, actor);
+        }
+    }
+
+    private void recogniseRest(UUID assessment, String field, Actor actor) {
+        var remaining = appraisals.remaining(appraisals.file(assessment), field, Stage.FIRST, actor);
+        if (!remaining.recognisable().isEmpty()) {
+            appraisals.recogniseRemaining(
+                    assessment, field, Stage.FIRST, remaining.recognisable().size(), actor);
+        }
+        for (var leaf : remaining.unproven()) {
+            appraisals.decide(assessment, leaf.code(), Stage.FIRST, 0, Judgement.recognise(), actor);
+        }
+    }
+
+    private static Actor appraiser(Member member, int field, Actor one, Actor other) {
+        var usual = field % 2 == 0 ? one : other;
+        if (member.organisation().equals(one.home())) {
+            return other;
+        }
+        return member.organisation().equals(other.home()) ? one : usual;
+    }
+
+    /** Null: recognised as declared, with the rest of the field. */
+    private static @Nullable Judgement judgement(
+            Leaf leaf,
+            @Nullable Answer declared,
+            DemoAnswers answers,
+            SplittableRandom random,
+            double quality,
+            int year) {
+        if (!leaf.selfScored()) {
+            return new Judgement(
+                    Decision.ENTERED,
+                    answers.fact(leaf, quality),
+                    "",
+                    SourceDocument.cited(
+                            "TD-" + year + "/KQ", LocalDate.of(year, 11, 20), "Kết quả khảo sát trình diễn"));
+        }
+        if (declared instanceof Answer.Given
+                && !(leaf.rule() instanceof Rule.Measurement)
+                && random.nextDouble() < 0.09) {
+            var lower = answers.lower(leaf, declared, quality);
+            if (lower != null) {
+                return new Judgement(
+                        Decision.ADJUSTED,
+                        lower,
+                        "Đối chiếu tài liệu kiểm chứng, số liệu chưa khớp với báo cáo năm.",
+                        null);
+            }
+        }
+        return null;
+    }
+
+    Map<String, List<String>> fieldsByBlock(UUID round) {
+        var fields = new HashMap<String, List<String>>();
+        for (var assessment : assessments.ofRound(round)) {
+            fields.computeIfAbsent(
+                    assessment.member().block(),
+                    block -> assessments.version(assessment).fields().stream()
+                            .map(field -> field.code())
+                            .toList());
+        }
+        return fields;
+    }
+}
