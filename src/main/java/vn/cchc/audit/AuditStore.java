@@ -127,11 +127,11 @@ class AuditStore {
 
     /** The organisations that occur, found by leaping along the index rather than reading every entry. */
     List<UUID> organisations() {
-        return distinct("organisation", "uuid").query(UUID.class).list();
+        return distinct("organisation", "uuid").query((row, index) -> row.getObject(1, UUID.class)).list();
     }
 
     List<String> verbs() {
-        return distinct("verb", "text").query(String.class).list();
+        return distinct("verb", "text").query((row, index) -> row.getString(1)).list();
     }
 
     private JdbcClient.StatementSpec distinct(String column, String type) {

@@ -194,7 +194,7 @@ class UserStore {
         return jdbc.sql("select hash from identity.password where account = :account order by id desc limit :atMost")
                 .param("account", account)
                 .param("atMost", atMost)
-                .query(String.class)
+                .query((row, index) -> row.getString("hash"))
                 .list();
     }
 

@@ -14,7 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import vn.cchc.audit.AuditCommand;
 import vn.cchc.framework.FrameworkCommand;
+import vn.cchc.identity.UserCommand;
 import vn.cchc.ranking.RankCommand;
 import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
@@ -37,6 +39,8 @@ import vn.cchc.scoring.ScoreCommand;
             RankCommand.class,
             ScoreCommand.class,
             FrameworkCommand.class,
+            UserCommand.class,
+            AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ReplayCommand.class,
