@@ -1,19 +1,15 @@
 package vn.cchc.audit;
 
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code cchc audit}: walks the chain; ends with 1 and the first broken link when it does not hold. */
-@Command(
-        name = "audit",
-        mixinStandardHelpOptions = true,
-        description = "Kiểm tra chuỗi nhật ký từ đầu đến cuối; in mã niêm phong cuối để chép vào biên bản.")
-public final class AuditCommand implements Callable<Integer> {
+/** {@code cchc audit verify}: walks the chain; ends with 1 and the first broken link when it does not hold. */
+@Command(name = "audit", mixinStandardHelpOptions = true, description = "Nhật ký hệ thống.")
+public final class AuditCommand implements Runnable {
 
     private final Supplier<Audits> audits;
 
@@ -26,7 +22,16 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
+        var line = Objects.requireNonNull(spec).commandLine();
+        line.usage(line.getOut());
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Kiểm tra chuỗi nhật ký từ đầu đến cuối; in mã niêm phong cuối để chép vào biên bản.")
+    int verify() {
         var line = Objects.requireNonNull(spec).commandLine();
         audits.get().seal();
         var verification = audits.get().verify();

@@ -127,7 +127,9 @@ class AuditStore {
 
     /** The organisations that occur, found by leaping along the index rather than reading every entry. */
     List<UUID> organisations() {
-        return distinct("organisation", "uuid").query((row, index) -> row.getObject(1, UUID.class)).list();
+        return distinct("organisation", "uuid")
+                .query((row, index) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     List<String> verbs() {

@@ -15,7 +15,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Role;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
-import vn.cchc.shell.DemoAccounts;
+import vn.cchc.signon.DemoAccounts;
 
 /** The people of the demo province whose accounts are printed at the start. All of them are invented. */
 @Component

@@ -30,7 +30,7 @@ import vn.cchc.round.OpenRound;
 import vn.cchc.round.PhaseKind;
 import vn.cchc.round.Round;
 import vn.cchc.round.Rounds;
-import vn.cchc.shell.DemoAccounts;
+import vn.cchc.signon.DemoAccounts;
 
 /**
  * Builds the demo province at the first start of {@code cchc demo}. Each round is played in one transaction: interrupted,

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.cchc.kernel.Problem;
+import vn.cchc.signon.DemoAccounts;
 
 /** {@code cchc demo}: a generated province in a data folder of its own; started again, it goes on where it was. */
 @Command(name = "demo", mixinStandardHelpOptions = true)
