@@ -269,7 +269,7 @@ public class Assignments {
                 .map(field -> new Assignment.Gap(
                         member,
                         field.getKey(),
-                        names.get(field.getKey()),
+                        names.getOrDefault(field.getKey(), field.getKey()),
                         List.copyOf(field.getValue()),
                         Boolean.TRUE.equals(onlyOwn.get(field.getKey()))))
                 .toList();

@@ -1,5 +1,6 @@
 package vn.cchc.appraisal;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.framework.Leaf;
 import vn.cchc.kernel.Problem;
@@ -55,7 +56,7 @@ public record Judgement(
         }
         requireFact(leaf);
         requireReason(leaf);
-        if (answer.equals(declared)) {
+        if (Objects.equals(answer, declared)) {
             throw Problem.input("appraisal.same-as-declared", leaf.code());
         }
         return new Judgement(decision, answer, reason, null);

@@ -1,9 +1,9 @@
 package vn.cchc.assessment;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.cchc.framework.Leaf;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Rights;
 import vn.cchc.page.Chore;
@@ -46,13 +46,9 @@ class AssessmentChores implements ChoreSource {
         return chores;
     }
 
-    private Chore chore(Assessment assessment, java.time.LocalDate due, Texts texts) {
-        int answered = assessments.answeredByField(List.of(assessment)).get(assessment.id()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-        int leaves = (int) assessments.version(assessment).leaves().stream()
-                .filter(Leaf::selfScored)
-                .count();
+    private Chore chore(Assessment assessment, LocalDate due, Texts texts) {
+        int answered = assessments.answered(assessment);
+        int leaves = Assessments.declarable(assessments.version(assessment));
         var givenBack = assessment.givenBack();
         var text = givenBack == null
                 ? texts.of("assessment.chore.declare", assessment.round().title())

@@ -76,12 +76,8 @@ class AssessmentPages {
                 .map(one -> new AssessmentListPage.Row(
                         one,
                         rounds.window(one.round(), PhaseKind.SELF_ASSESSMENT, home),
-                        assessments.answeredByField(java.util.List.of(one)).get(one.id()).values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum(),
-                        (int) assessments.version(one).leaves().stream()
-                                .filter(leaf -> leaf.selfScored())
-                                .count()))
+                        assessments.answered(one),
+                        Assessments.declarable(assessments.version(one))))
                 .toList();
         return screens.show("assessment/list", new AssessmentListPage(rows, today));
     }

@@ -140,6 +140,20 @@ public class Assessments {
         return counts;
     }
 
+    /** How many criteria of this assessment are answered. */
+    @Transactional(readOnly = true)
+    public int answered(Assessment assessment) {
+        return answeredByField(List.of(assessment)).values().stream()
+                .flatMap(byField -> byField.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** How many criteria of a version agencies declare themselves. */
+    static int declarable(FrameworkVersion version) {
+        return (int) version.leaves().stream().filter(Leaf::selfScored).count();
+    }
+
     public FrameworkVersion version(Assessment assessment) {
         return frameworks.get(assessment.framework()).version();
     }

@@ -31,11 +31,9 @@ class Gate implements EvidenceGate {
     @Override
     public void requireWritable(UUID id, String criterion, Actor actor) {
         var assessment = assessments.getObject().get(id);
-        assessments
-                .getObject()
-                .version(assessment)
-                .leaf(criterion)
-                .orElseThrow(() -> Problem.missing("assessment.unknown-criterion", criterion));
+        if (assessments.getObject().version(assessment).leaf(criterion).isEmpty()) {
+            throw Problem.missing("assessment.unknown-criterion", criterion);
+        }
         rights.require(actor, Assessments.ANSWER, assessment.organisation());
         // After submission a document may only follow a question, and only where it was asked.
         if (late.stream().anyMatch(source -> source.asked(id, criterion))) {

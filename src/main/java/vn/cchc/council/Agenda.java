@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -303,7 +304,7 @@ public class Agenda {
 
     private void requireMayVote(CouncilMember member, CaseFile file) {
         var about = file.assessment();
-        if (councils.own(List.of(member)).get(member.id()).contains(about.organisation())) {
+        if (councils.own(member).contains(about.organisation())) {
             throw Problem.forbidden("council.stands-aside", about.member().name());
         }
     }
@@ -325,7 +326,7 @@ public class Agenda {
         var agency = rounds.member(item.assessment()).organisation();
         var attendance = sittings.attendance(sitting.id());
         var entitled = members.stream()
-                .filter(one -> !own.get(one.id()).contains(agency))
+                .filter(one -> !Objects.requireNonNull(own.get(one.id())).contains(agency))
                 .toList();
         var aside = members.stream().filter(one -> !entitled.contains(one)).toList();
         var ids = entitled.stream().map(CouncilMember::id).toList();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -107,7 +108,7 @@ class CouncilPages {
         if (member.isEmpty() || open.isEmpty()) {
             return java.util.Optional.empty();
         }
-        var own = councils.own(List.of(member.get())).get(member.get().id());
+        var own = councils.own(member.get());
         var voted = agenda.votes(open.get().id()).stream()
                 .filter(vote -> vote.member().equals(member.get().id()))
                 .map(Vote::item)
@@ -183,7 +184,7 @@ class CouncilPages {
         var agencies = rounds.members(round.id()).stream().collect(Collectors.toMap(Member::assessment, one -> one));
         return agenda.ofRound(round.id()).stream()
                 .map(item -> {
-                    var agency = agencies.get(item.assessment());
+                    var agency = Objects.requireNonNull(agencies.get(item.assessment()));
                     return new CouncilPage.Row(
                             item,
                             agency.name(),
@@ -202,7 +203,7 @@ class CouncilPages {
     static List<String> aside(
             List<CouncilMember> members, Map<UUID, java.util.Set<OrganisationId>> own, OrganisationId agency) {
         return members.stream()
-                .filter(member -> own.get(member.id()).contains(agency))
+                .filter(member -> Objects.requireNonNull(own.get(member.id())).contains(agency))
                 .map(CouncilMember::name)
                 .toList();
     }

@@ -134,7 +134,10 @@ class CouncilStore {
         return sql.sql("""
                 select distinct m.round from council.member m
                 where m.account = :account and not exists (select from council.departure d where d.member = m.id)
-                """).param("account", account).query(UUID.class).list();
+                """)
+                .param("account", account)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     void insert(Sitting sitting, Actor actor) {

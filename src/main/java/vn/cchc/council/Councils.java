@@ -190,13 +190,15 @@ public class Councils {
     /** The agencies each member has to stand aside for. */
     Map<UUID, Set<OrganisationId>> own(List<CouncilMember> members) {
         var own = new HashMap<UUID, Set<OrganisationId>>();
-        for (var member : members) {
-            var agencies =
-                    new HashSet<>(impartiality.own(users.get(member.account()).actor()));
-            agencies.add(member.organisation());
-            own.put(member.id(), agencies);
-        }
+        members.forEach(member -> own.put(member.id(), own(member)));
         return own;
+    }
+
+    Set<OrganisationId> own(CouncilMember member) {
+        var agencies =
+                new HashSet<>(impartiality.own(users.get(member.account()).actor()));
+        agencies.add(member.organisation());
+        return agencies;
     }
 
     /** @throws Problem unless the actor runs the council of this round */

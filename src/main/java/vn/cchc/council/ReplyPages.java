@@ -3,6 +3,7 @@ package vn.cchc.council;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -157,7 +158,7 @@ class ReplyPages {
         var objected = objections.of(file.assessment().id());
         var items = agenda.of(file.assessment().id());
         return file.version().leaves().stream()
-                .map(leaf -> line(file, leaf, finals.get(leaf.code()), objected, items))
+                .map(leaf -> line(file, leaf, Objects.requireNonNull(finals.get(leaf.code())), objected, items))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -263,7 +264,7 @@ class SittingPages {
         if (me == null) {
             return Problem.forbidden("council.no-member");
         }
-        if (own.get(me.id()).contains(agency)) {
+        if (Objects.requireNonNull(own.get(me.id())).contains(agency)) {
             return Problem.forbidden(
                     "council.stands-aside", file.assessment().member().name());
         }

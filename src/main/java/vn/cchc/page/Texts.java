@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import vn.cchc.kernel.Exact;
@@ -46,7 +47,11 @@ public final class Texts {
 
     /** The words under a key. @throws NoSuchMessageException when nobody wrote them: a test walks every screen to see it */
     public String of(String key, @Nullable Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        var filled = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            filled[i] = Objects.requireNonNullElse(arguments[i], "");
+        }
+        return messages.getMessage(key, filled, locale);
     }
 
     /** The words of an enum constant: {@code <prefix>.<NAME>}. */

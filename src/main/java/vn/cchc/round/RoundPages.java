@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Frameworks;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
+import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.page.MenuEntry;
@@ -64,6 +66,7 @@ class RoundPages {
 
     @GetMapping("/rounds")
     View list(Actor actor) {
+        requireView(actor);
         var today = Days.today(clock);
         var rows = rounds.all().stream()
                 .map(round -> new RoundListPage.Row(
@@ -74,6 +77,13 @@ class RoundPages {
                                 .toList()))
                 .toList();
         return screens.show("round/list", new RoundListPage(rows, mayOpen(actor)));
+    }
+
+    /** Rounds concern the whole province: the right anywhere is the right. */
+    private void requireView(Actor actor) {
+        if (!rights.allowsSomewhere(actor, Rounds.VIEW)) {
+            throw Problem.forbidden("rights.refused", Rounds.VIEW.name());
+        }
     }
 
     private boolean mayOpen(Actor actor) {
@@ -128,7 +138,9 @@ class RoundPages {
             @RequestParam(defaultValue = "") String unrankedReason) {
         var phases = new ArrayList<OpenRound.PlannedPhase>();
         for (var kind : PhaseKind.values()) {
-            phases.add(new OpenRound.PlannedPhase(kind, starts.get(kind.ordinal()), ends.get(kind.ordinal())));
+            if (kind.ordinal() < Math.min(starts.size(), ends.size())) {
+                phases.add(new OpenRound.PlannedPhase(kind, starts.get(kind.ordinal()), ends.get(kind.ordinal())));
+            }
         }
         var blocks = all.entrySet().stream()
                 .filter(one ->
@@ -155,8 +167,8 @@ class RoundPages {
 
     @GetMapping("/rounds/{code}")
     View show(Actor actor, @PathVariable String code) {
+        requireView(actor);
         var round = rounds.byCode(code);
-        rights.require(actor, Rounds.VIEW, actor.home() == null ? round.province() : actor.home());
         var members = rounds.members(round.id());
         var names = members.stream().collect(Collectors.toMap(Member::organisation, Function.identity()));
         var today = Days.today(clock);
@@ -164,7 +176,8 @@ class RoundPages {
                 .map(phase -> new RoundPage.Step(phase, phase.on(today)))
                 .toList();
         var extensions = rounds.extensions(round.id()).stream()
-                .map(one -> new RoundPage.Extended(names.get(one.organisation()).name(), one))
+                .map(one -> new RoundPage.Extended(
+                        Objects.requireNonNull(names.get(one.organisation())).name(), one))
                 .toList();
         var blocks = round.blocks().stream()
                 .map(block -> new RoundPage.BlockRow(

@@ -225,7 +225,7 @@ class RoundStore {
         return sql.sql("""
                 -- one row per agency and phase: the newest decision
                 select distinct on (organisation, phase) organisation, phase, until, reason, granted_name, granted_at
-                from round.extension where round = :round order by organisation, phase, granted_at desc
+                from round.extension where round = :round order by organisation, phase, granted_at desc, id desc
                 """).param("round", round).query(RoundStore::extension).list();
     }
 

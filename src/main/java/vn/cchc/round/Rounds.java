@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +45,10 @@ public class Rounds {
             Role.VIEWER,
             Role.ADMIN);
 
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
+
     private final RoundStore store;
     private final Organisations organisations;
     private final Frameworks frameworks;
@@ -74,16 +80,14 @@ public class Rounds {
     /**
      * Opens a round and freezes its agencies from the tree of {@code wanted.treeDate()}.
      *
-     * @throws Problem when the code is taken, phases are missing or out of order, a criteria version may not be used, a
-     *     block is empty, or one agency would stand in two blocks
+     * @throws Problem when the code is taken or badly formed, phases are missing or out of order, a criteria version may
+     *     not be used, a block is empty, or one agency would stand in two blocks
      */
     @Transactional
     public Round open(OpenRound wanted, Actor actor) {
         var province = organisations.root(wanted.treeDate());
         rights.require(actor, OPEN, province.id());
-        if (store.byCode(wanted.code()).isPresent()) {
-            throw Problem.conflict("round.code-taken", wanted.code());
-        }
+        requireNamed(wanted);
         var blocks = blocks(wanted);
         var round = new Round(
                 Uuids.next(),
@@ -109,6 +113,25 @@ public class Rounds {
                 Map.of("code", round.code(), "year", round.year(), "members", members.size()));
         events.publishEvent(new RoundOpened(round.id()));
         return round;
+    }
+
+    private void requireNamed(OpenRound wanted) {
+        if (!CODE.matcher(wanted.code()).matches()) {
+            throw Problem.input("round.code-form", wanted.code());
+        }
+        if (store.byCode(wanted.code()).isPresent()) {
+            throw Problem.conflict("round.code-taken", wanted.code());
+        }
+        if (wanted.year() < FIRST_YEAR || wanted.year() > LAST_YEAR) {
+            throw Problem.input(
+                    "round.year-implausible",
+                    String.valueOf(wanted.year()),
+                    String.valueOf(FIRST_YEAR),
+                    String.valueOf(LAST_YEAR));
+        }
+        if (wanted.title().isBlank()) {
+            throw Problem.input("round.title-missing");
+        }
     }
 
     private List<Block> blocks(OpenRound wanted) {
@@ -137,14 +160,17 @@ public class Rounds {
         var phases = planned.stream()
                 .map(one -> phase(one.kind(), one.starts(), one.ends()))
                 .toList();
+        requireOrder(phases);
+        return phases;
+    }
+
+    /** Steps may overlap (appraisal begins while late agencies still declare) but never start in the wrong order. */
+    private static void requireOrder(List<Phase> phases) {
         for (int i = 1; i < phases.size(); i++) {
-            // Steps may overlap (appraisal begins while late agencies still declare) but never start in the wrong
-            // order.
             if (phases.get(i).starts().isBefore(phases.get(i - 1).starts())) {
                 throw Problem.input("round.phases-out-of-order", i, i + 1);
             }
         }
-        return phases;
     }
 
     private Phase phase(PhaseKind kind, LocalDate starts, LocalDate ends) {
@@ -181,11 +207,7 @@ public class Rounds {
     }
 
     private static Member member(
-            Organisation agency,
-            UUID round,
-            String block,
-            HashSet<String> slugs,
-            @org.jspecify.annotations.Nullable String unranked) {
+            Organisation agency, UUID round, String block, HashSet<String> slugs, @Nullable String unranked) {
         var slug = slugs.add(agency.slug()) ? agency.slug() : agency.slug() + "-" + agency.code();
         slugs.add(slug);
         return new Member(Uuids.next(), round, agency.id(), block, agency.code(), agency.name(), slug, unranked);
@@ -197,6 +219,9 @@ public class Rounds {
         var round = get(roundId);
         rights.require(actor, RESCHEDULE, round.province());
         var phase = phase(kind, starts, ends);
+        requireOrder(round.phases().stream()
+                .map(one -> one.kind() == kind ? phase : one)
+                .toList());
         store.insertPhase(roundId, phase, required(reason), actor, clock.instant());
         audits.record(
                 actor,
