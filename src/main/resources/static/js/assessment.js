@@ -201,7 +201,7 @@
     if (!button || !drawer) return;
     drawer.querySelector("[data-drawer-title]").textContent = button.dataset.title;
     drawer.dataset.criterion = button.dataset.evidence;
-    htmx.ajax("GET", `/evidence/picker?assessment=${id}&criterion=${encodeURIComponent(button.dataset.evidence)}`, { target: "#evidence-drawer-body" });
+    htmx.ajax("GET", `/evidence/attached?assessment=${id}&criterion=${encodeURIComponent(button.dataset.evidence)}`, { target: "#evidence-drawer-body" });
     drawer.showModal();
   });
   drawer?.addEventListener("close", async () => {

@@ -54,7 +54,7 @@ public record Control(String input, @Nullable String label, List<Choice> choices
             case Rule.Tiers tiers ->
                 tiers.rate() == null ? List.of(number("value", null, unit(tiers.unit()))) : rate(tiers.rate());
             case Rule.Proportion proportion -> rate(proportion.rate());
-            case Rule.PerItem perItem -> List.of(number("count", perItem.item(), ""));
+            case Rule.PerItem perItem -> List.of(number("count", counted(perItem.item()), ""));
             case Rule.Deduction deduction ->
                 deduction.items().stream()
                         .map(item -> number(item.key(), item.text(), ""))
@@ -82,9 +82,14 @@ public record Control(String input, @Nullable String label, List<Choice> choices
 
     private static List<Control> rate(Rule.Rate rate) {
         var controls = new ArrayList<Control>();
-        controls.add(number("numerator", rate.numeratorName(), ""));
-        controls.add(number("denominator", rate.denominatorName(), ""));
+        controls.add(number("numerator", counted(rate.numeratorName()), ""));
+        controls.add(number("denominator", counted(rate.denominatorName()), ""));
         return controls;
+    }
+
+    // A criteria set names what is counted ("hồ sơ đã giải quyết"), so that arithmetic reads as a sentence.
+    private static @Nullable String counted(@Nullable String name) {
+        return name == null || name.startsWith("Số ") ? name : "Số " + name;
     }
 
     private static Control number(String input, @Nullable String label, String unit) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,9 @@ class DemoPeople {
     private record Part(String username, String name, Role role, String at, String over, String who) {}
 
     private static final String PROVINCE = "24";
+
+    /** Chairs the council besides approving releases. */
+    static final String CHAIR = "phochutich";
 
     private static final List<Part> PARTS = List.of(
             new Part(
@@ -89,14 +93,15 @@ class DemoPeople {
         var home = organisation(part.at());
         var account =
                 users.create(part.username(), new Person(part.name(), home.id(), null, null), PASSWORD, Actor.SYSTEM);
-        users.grant(
-                account.id(),
-                part.role(),
-                organisation(part.over()).id(),
-                Days.today(clock).minusYears(3),
-                null,
-                Actor.SYSTEM);
+        grant(account.id(), part.role(), part.over());
+        if (part.username().equals(CHAIR)) {
+            grant(account.id(), Role.COUNCIL, PROVINCE);
+        }
         return account.actor();
+    }
+
+    private void grant(UUID account, Role role, String over) {
+        users.grant(account, role, organisation(over).id(), Days.today(clock).minusYears(3), null, Actor.SYSTEM);
     }
 
     private Organisation organisation(String code) {

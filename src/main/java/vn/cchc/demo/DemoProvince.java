@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.assessment.Assessments;
 import vn.cchc.calendar.Days;
+import vn.cchc.council.Councils;
+import vn.cchc.council.Duty;
+import vn.cchc.council.Rules;
 import vn.cchc.framework.FrameworkReader;
 import vn.cchc.framework.Frameworks;
 import vn.cchc.kernel.Actor;
@@ -51,6 +54,7 @@ class DemoProvince implements ApplicationRunner {
     private final DemoRound play;
     private final Rounds rounds;
     private final Assessments assessments;
+    private final Councils councils;
     private final Results results;
     private final ReleaseSource source;
     private final Releases releases;
@@ -64,6 +68,7 @@ class DemoProvince implements ApplicationRunner {
             DemoRound play,
             Rounds rounds,
             Assessments assessments,
+            Councils councils,
             Results results,
             ReleaseSource source,
             Releases releases,
@@ -75,6 +80,7 @@ class DemoProvince implements ApplicationRunner {
         this.play = play;
         this.rounds = rounds;
         this.assessments = assessments;
+        this.councils = councils;
         this.results = results;
         this.source = source;
         this.releases = releases;
@@ -182,6 +188,7 @@ class DemoProvince implements ApplicationRunner {
                                 fields.get(one.member().block()),
                                 actors.get("thamdinh"),
                                 actors.get("thamdinh2")));
+                council(round, start.plusDays(60), actors);
                 clock.move(start.plusDays(88));
                 results.finalise(round.id(), 1, false, "", actors.get("thuongtruc"));
                 publish(round, start.plusDays(100), actors);
@@ -189,6 +196,15 @@ class DemoProvince implements ApplicationRunner {
         } finally {
             clock.live();
         }
+    }
+
+    private void council(Round round, LocalDate day, Map<String, Actor> actors) {
+        clock.move(day);
+        var standing = actors.get("thuongtruc");
+        councils.establish(
+                round.id(), "TD-" + round.year() + "/QĐ-UBND", day, "UBND tỉnh (trình diễn)", Rules.USUAL, standing);
+        councils.seat(round.id(), actors.get(DemoPeople.CHAIR).id(), Duty.CHAIR, "Phó Chủ tịch UBND tỉnh", standing);
+        councils.seat(round.id(), actors.get("hoidong").id(), Duty.MEMBER, "Phó Chánh Văn phòng UBND tỉnh", standing);
     }
 
     private void assign(Round round, Map<String, List<String>> fields, Map<String, Actor> actors) {
@@ -216,10 +232,20 @@ class DemoProvince implements ApplicationRunner {
             var round = open(PRESENT, start, actors);
             clock.move(start.plusDays(20));
             var all = assessments.ofRound(round.id());
+            var lan = actors.get("canbo.xa").home();
             for (int i = 0; i < all.size(); i++) {
-                boolean late = i % 23 == 7;
+                boolean late = i % 23 == 7 || all.get(i).organisation().equals(lan);
                 play.declare(all.get(i), late ? 0.6 : 1, !late);
             }
+            clock.move(start.plusDays(33));
+            rounds.extend(
+                    round.id(),
+                    Objects.requireNonNull(lan),
+                    PhaseKind.SELF_ASSESSMENT,
+                    today.plusDays(6),
+                    "Mưa lũ làm gián đoạn công việc (trình diễn)",
+                    actors.get("thuongtruc"));
+            council(round, start.plusDays(35), actors);
             clock.move(start.plusDays(38));
             var fields = play.fieldsByBlock(round.id());
             assign(round, fields, actors);
@@ -231,6 +257,10 @@ class DemoProvince implements ApplicationRunner {
                 var of = fields.get(one.member().block());
                 play.appraise(one, of.subList(0, i % (of.size() + 1)), actors.get("thamdinh"), actors.get("thamdinh2"));
             }
+            submitted.stream()
+                    .filter(one ->
+                            one.organisation().equals(actors.get("canbo.so").home()))
+                    .forEach(one -> play.ask(one, actors.get("thamdinh")));
         } finally {
             clock.live();
         }

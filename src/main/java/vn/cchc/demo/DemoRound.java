@@ -16,6 +16,7 @@ import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.Assignments;
 import vn.cchc.appraisal.Decision;
 import vn.cchc.appraisal.Judgement;
+import vn.cchc.appraisal.Questions;
 import vn.cchc.appraisal.SourceDocument;
 import vn.cchc.appraisal.Stage;
 import vn.cchc.assessment.Assessment;
@@ -51,18 +52,21 @@ class DemoRound {
     private final Indicators indicators;
     private final Appraisals appraisals;
     private final Assignments assignments;
+    private final Questions questions;
 
     DemoRound(
             Assessments assessments,
             Evidences evidences,
             Indicators indicators,
             Appraisals appraisals,
-            Assignments assignments) {
+            Assignments assignments,
+            Questions questions) {
         this.assessments = assessments;
         this.evidences = evidences;
         this.indicators = indicators;
         this.appraisals = appraisals;
         this.assignments = assignments;
+        this.questions = questions;
     }
 
     private static long seed(Member member, int year) {
@@ -322,6 +326,18 @@ class DemoRound {
             }
         }
         return null;
+    }
+
+    /** Two questions that the agency still has to answer. */
+    void ask(Assessment assessment, Actor appraiser) {
+        assessments.version(assessment).leaves().stream()
+                .filter(leaf -> leaf.selfScored() && leaf.field().equals("1"))
+                .limit(2)
+                .forEach(leaf -> questions.ask(
+                        assessment.id(),
+                        leaf.code(),
+                        "Đề nghị nêu rõ ngày ký và nơi nhận của văn bản, bổ sung trang có chữ ký (trình diễn).",
+                        appraiser));
     }
 
     Map<String, List<String>> fieldsByBlock(UUID round) {
