@@ -25,6 +25,7 @@ import vn.cchc.evidence.EvidenceForm;
 import vn.cchc.evidence.EvidenceKind;
 import vn.cchc.evidence.Evidences;
 import vn.cchc.file.Incoming;
+import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
 import vn.cchc.framework.Rule;
@@ -229,24 +230,22 @@ class DemoRound {
             UUID round, List<String> blocks, Map<String, List<String>> fields, Actor one, Actor other, Actor standing) {
         for (var block : blocks) {
             var all = fields.get(block);
-            var even = all.stream().filter(code -> all.indexOf(code) % 2 == 0).toList();
+            var even = new ArrayList<>(
+                    all.stream().filter(code -> all.indexOf(code) % 2 == 0).toList());
+            even.add(Adjustment.FIELD);
             var odd = all.stream().filter(code -> all.indexOf(code) % 2 == 1).toList();
             assignments.assign(round, new Assignments.Wanted(block, even, null, null, one.id()), standing);
             assignments.assign(round, new Assignments.Wanted(block, odd, null, null, other.id()), standing);
         }
         for (var assessment : assessments.ofRound(round)) {
             var home = assessment.organisation();
-            var all = fields.get(assessment.member().block());
-            if (home.equals(one.home())) {
+            var stand = home.equals(one.home()) ? other : home.equals(other.home()) ? one : null;
+            if (stand != null) {
+                var block = assessment.member().block();
+                var all = new ArrayList<>(fields.get(block));
+                all.add(Adjustment.FIELD);
                 assignments.assign(
-                        round,
-                        new Assignments.Wanted(assessment.member().block(), all, null, assessment.id(), other.id()),
-                        standing);
-            } else if (home.equals(other.home())) {
-                assignments.assign(
-                        round,
-                        new Assignments.Wanted(assessment.member().block(), all, null, assessment.id(), one.id()),
-                        standing);
+                        round, new Assignments.Wanted(block, all, null, assessment.id(), stand.id()), standing);
             }
         }
     }
@@ -276,6 +275,33 @@ class DemoRound {
             }
             recogniseRest(assessment.id(), field, actor);
         }
+        if (fields.size() == version.fields().size()) {
+            reward(assessment, version, answers, random, appraiser(member, 0, one, other));
+        }
+    }
+
+    /** A third of the agencies earned a bonus. */
+    private void reward(
+            Assessment assessment,
+            FrameworkVersion version,
+            DemoAnswers answers,
+            SplittableRandom random,
+            Actor actor) {
+        var year = assessment.round().year();
+        version.adjustments().items().stream()
+                .filter(item -> item.kind() == Adjustment.Kind.BONUS && random.nextDouble() < 0.33)
+                .limit(1)
+                .forEach(item -> appraisals.decide(
+                        assessment.id(),
+                        item.leaf().code(),
+                        Stage.FIRST,
+                        0,
+                        new Judgement(Decision.ENTERED, answers.fact(item.leaf(), 0.5), "", source(year)),
+                        actor));
+    }
+
+    private static SourceDocument source(int year) {
+        return SourceDocument.cited("TD-" + year + "/KQ", LocalDate.of(year, 11, 20), "Kết quả khảo sát trình diễn");
     }
 
     private void recogniseRest(UUID assessment, String field, Actor actor) {
@@ -306,12 +332,7 @@ class DemoRound {
             double quality,
             int year) {
         if (!leaf.selfScored()) {
-            return new Judgement(
-                    Decision.ENTERED,
-                    answers.fact(leaf, quality),
-                    "",
-                    SourceDocument.cited(
-                            "TD-" + year + "/KQ", LocalDate.of(year, 11, 20), "Kết quả khảo sát trình diễn"));
+            return new Judgement(Decision.ENTERED, answers.fact(leaf, quality), "", source(year));
         }
         if (declared instanceof Answer.Given
                 && !(leaf.rule() instanceof Rule.Measurement)
