@@ -27,6 +27,10 @@ class FrameworkStore {
     // A published row never changes, so what was read once need not be parsed again.
     private final Map<Sha256, FrameworkVersion> parsed = new ConcurrentHashMap<>();
 
+    // Nor fetched: a save asks twice, a round's progress once per agency, and the content weighs as much as a
+    // photograph.
+    private final Map<UUID, PublishedVersion> known = new ConcurrentHashMap<>();
+
     FrameworkStore(JdbcClient sql) {
         this.sql = sql;
     }
@@ -62,6 +66,21 @@ class FrameworkStore {
     }
 
     Optional<PublishedVersion> get(UUID id) {
+        var kept = known.get(id);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        var read = read(id);
+        read.ifPresent(version -> {
+            if (known.size() >= KEPT) {
+                known.clear();
+            }
+            known.put(id, version);
+        });
+        return read;
+    }
+
+    private Optional<PublishedVersion> read(UUID id) {
         return sql.sql("""
                 -- at most one row: the version with this id
                 select id, content, sha256, published_at, published_by from framework.version where id = :id

@@ -11,10 +11,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code definitions/indicators} at every start. */
+/** Reads {@code definitions/indicators} at every start, before anything that records figures of these indicators. */
 @Component
+@Order(0)
 class IndicatorDefinitions implements ApplicationRunner {
 
     private final Indicators indicators;
