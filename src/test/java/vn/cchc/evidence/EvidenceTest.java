@@ -26,7 +26,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -46,7 +45,6 @@ import vn.cchc.organisation.Organisations;
 /** Over HTTP as Minh (officer of the foreign affairs department), Lan (officer of another), Hoa (appraiser). */
 @CchcTest
 @Import(EvidenceTestSetup.class)
-@TestPropertySource(properties = "spring.session.jdbc.initialize-schema=always")
 class EvidenceTest {
 
     @Autowired

@@ -2,7 +2,6 @@ package vn.cchc.evidence;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,13 +9,6 @@ import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
@@ -103,42 +95,13 @@ class EvidenceTestSetup {
 
     @Bean
     @Primary
-    Grants grants() {
+    Grants grantsOfTheTest() {
         return new Grants();
     }
 
     @Bean
     @Primary
-    Assessments assessments() {
+    Assessments gateOfTheTest() {
         return new Assessments();
-    }
-
-    @Bean
-    WebMvcConfigurer actorOfTheTest() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new ActorOfTheTest());
-            }
-        };
-    }
-
-    private static final class ActorOfTheTest implements HandlerMethodArgumentResolver {
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Actor.class;
-        }
-
-        @Override
-        public Object resolveArgument(
-                MethodParameter parameter,
-                ModelAndViewContainer container,
-                NativeWebRequest request,
-                WebDataBinderFactory binders) {
-            return ((ActorPrincipal) SecurityContextHolder.getContext()
-                            .getAuthentication()
-                            .getPrincipal())
-                    .actor();
-        }
     }
 }
