@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.cchc.calendar.Days;
 import vn.cchc.evidence.Attachment;
 import vn.cchc.evidence.Evidences;
+import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.Criterion;
 import vn.cchc.framework.Field;
 import vn.cchc.framework.FrameworkVersion;
@@ -73,13 +74,21 @@ class AssessmentTable {
                 writable,
                 maySubmit,
                 fields,
-                List.of(),
+                claims(sheet),
                 sheet.number(sheet.preview().total(version)),
                 texts.number(version.total()),
                 sheet.number(sheet.preview().declarableMax(version)),
                 answered.values().stream().mapToInt(Long::intValue).sum(),
                 (int) version.leaves().stream().filter(Leaf::selfScored).count(),
                 words(texts));
+    }
+
+    private static List<AssessmentPage.Line> claims(Sheet sheet) {
+        var lines = new ArrayList<AssessmentPage.Line>();
+        sheet.version().adjustments().items().stream()
+                .filter(item -> item.leaf().selfScored())
+                .forEach(item -> line(item.leaf(), 1, sheet, lines));
+        return lines;
     }
 
     private static AssessmentPage.FieldRows field(Field field, Sheet sheet, int answered) {
@@ -149,10 +158,20 @@ class AssessmentTable {
         var preview = Preview.of(version, reckoning.answers(submission), reckoning.measurements(assessment, version));
         var explanations = reckoning.explanations(submission);
         var documents = evidences.frozen(assessment.id());
-        var fields = version.fields().stream()
-                .map(field -> submitted(field, version, preview, explanations, documents, texts))
-                .toList();
         int decimals = version.policy().precision();
+        var fields = new ArrayList<SubmissionPage.FieldRows>();
+        for (var field : version.fields()) {
+            fields.add(new SubmissionPage.FieldRows(
+                    field.code(),
+                    field.name(),
+                    texts.number(field.declaredMax()),
+                    texts.number(preview.points(field.code()), decimals),
+                    rows(field.code(), version, preview, explanations, documents, texts)));
+        }
+        var claims = rows(Adjustment.FIELD, version, preview, explanations, documents, texts);
+        if (!claims.isEmpty()) {
+            fields.add(new SubmissionPage.FieldRows("+", texts.of("assessment.bonus"), "", "", claims));
+        }
         return new SubmissionPage(
                 assessment,
                 submission,
@@ -165,16 +184,16 @@ class AssessmentTable {
                 today);
     }
 
-    private static SubmissionPage.FieldRows submitted(
-            Field field,
+    private static List<SubmissionPage.Row> rows(
+            String field,
             FrameworkVersion version,
             Preview preview,
             Map<String, String> explanations,
             Map<String, List<Attachment>> documents,
             Texts texts) {
         int decimals = version.policy().precision();
-        var rows = version.leaves().stream()
-                .filter(leaf -> leaf.field().equals(field.code()))
+        return Reckoning.declarable(version).stream()
+                .filter(leaf -> leaf.field().equals(field))
                 .map(leaf -> new SubmissionPage.Row(
                         leaf.code(),
                         leaf.name(),
@@ -188,12 +207,6 @@ class AssessmentTable {
                         explanations.getOrDefault(leaf.code(), ""),
                         documents.getOrDefault(leaf.code(), List.of())))
                 .toList();
-        return new SubmissionPage.FieldRows(
-                field.code(),
-                field.name(),
-                texts.number(field.declaredMax()),
-                texts.number(preview.points(field.code()), decimals),
-                rows);
     }
 
     private static String arithmetic(Preview.Line line, Texts texts) {

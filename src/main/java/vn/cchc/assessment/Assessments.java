@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.audit.Audits;
 import vn.cchc.evidence.Evidences;
+import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Frameworks;
 import vn.cchc.framework.Leaf;
@@ -133,8 +134,9 @@ public class Assessments {
             var version = version(assessment);
             var byField = new HashMap<String, Integer>();
             answered.getOrDefault(assessment.id(), List.of())
-                    .forEach(
-                            code -> version.leaf(code).ifPresent(leaf -> byField.merge(leaf.field(), 1, Integer::sum)));
+                    .forEach(code -> version.leaf(code)
+                            .filter(leaf -> !leaf.field().equals(Adjustment.FIELD))
+                            .ifPresent(leaf -> byField.merge(leaf.field(), 1, Integer::sum)));
             counts.put(assessment.id(), byField);
         }
         return counts;

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.evidence.Attachment;
 import vn.cchc.evidence.Evidences;
+import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
 import vn.cchc.kernel.CanonicalJson;
@@ -44,12 +45,22 @@ class Reckoning {
         var preview = preview(assessment, version, draft);
         var documents = documents(assessment.id());
         var obstacles = new ArrayList<Obstacle>();
-        for (var leaf : version.leaves()) {
+        for (var leaf : declarable(version)) {
             if (leaf.selfScored()) {
                 wanting(leaf, draft, preview.line(leaf.code()), documents, obstacles);
             }
         }
         return obstacles;
+    }
+
+    /** The criteria of the table, and after them the bonus that agencies may claim themselves. */
+    static List<Leaf> declarable(FrameworkVersion version) {
+        var leaves = new ArrayList<>(version.leaves());
+        version.adjustments().items().stream()
+                .map(Adjustment::leaf)
+                .filter(Leaf::selfScored)
+                .forEach(leaves::add);
+        return leaves;
     }
 
     private static void wanting(
@@ -87,7 +98,7 @@ class Reckoning {
     String submissionJson(Assessment assessment, FrameworkVersion version, Map<String, Declared> draft, int number) {
         var attached = evidences.attached(assessment.id());
         var criteria = new TreeMap<String, Object>();
-        for (var leaf : version.leaves()) {
+        for (var leaf : declarable(version)) {
             var declared = draft.get(leaf.code());
             var documents = attached.getOrDefault(leaf.code(), List.of());
             if (declared == null && documents.isEmpty()) {

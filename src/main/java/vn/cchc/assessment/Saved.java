@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
 import vn.cchc.page.Texts;
@@ -62,6 +63,7 @@ record Saved(
         return draft.values().stream()
                 .filter(one -> one.answer() != null)
                 .flatMap(one -> version.leaf(one.criterion()).stream())
+                .filter(leaf -> !leaf.field().equals(Adjustment.FIELD))
                 .collect(Collectors.groupingBy(Leaf::field, Collectors.counting()));
     }
 

@@ -289,7 +289,8 @@ class DemoRound {
             Actor actor) {
         var year = assessment.round().year();
         version.adjustments().items().stream()
-                .filter(item -> item.kind() == Adjustment.Kind.BONUS && random.nextDouble() < 0.33)
+                .filter(item ->
+                        item.kind() == Adjustment.Kind.BONUS && !item.leaf().selfScored() && random.nextDouble() < 0.33)
                 .limit(1)
                 .forEach(item -> appraisals.decide(
                         assessment.id(),
