@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -87,6 +86,7 @@ class AssessmentPages {
     View show(Actor actor, @PathVariable UUID id) {
         var assessment = assessments.get(id);
         if (!rights.allows(actor, Assessments.VIEW_DRAFT, assessment.organisation())) {
+            rights.require(actor, Assessments.VIEW_SUBMITTED, assessment.organisation());
             return screens.redirect("/assessments/" + id + "/submissions/" + newest(assessment));
         }
         var draft = assessments.draft(id, actor);
@@ -107,34 +107,13 @@ class AssessmentPages {
         return submission.number();
     }
 
-    /** What the grid sends for one criterion. */
-    record Typed(
-            int seen,
-            Map<String, String> inputs,
-            @Nullable String notApplicable,
-            @Nullable String explanation) {
-        @Nullable
-        Answer answer() {
-            if (notApplicable != null) {
-                return new Answer.NotApplicable(notApplicable.strip());
-            }
-            var plain = new LinkedHashMap<String, String>();
-            inputs.forEach((name, value) -> plain.put(name, "option".equals(name) ? value : Numbers.plain(value)));
-            var given = new Answer.Given(plain);
-            return given.inputs().isEmpty() ? null : given;
-        }
-    }
-
     @PostMapping(value = "/assessments/{id}/answers/{criterion}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Saved answer(Actor actor, @PathVariable UUID id, @PathVariable String criterion, @RequestBody Typed typed) {
-        if (typed.inputs().size() > 30
-                || typed.inputs().values().stream().anyMatch(value -> value.length() > 200)
-                || (typed.explanation() != null && typed.explanation().length() > 4000)) {
+        if (typed.tooLong()) {
             throw Problem.input("assessment.too-long", criterion);
         }
-        var explanation = typed.explanation() == null ? "" : typed.explanation();
-        var declared = assessments.answer(id, criterion, typed.seen(), typed.answer(), explanation, actor);
+        var declared = assessments.answer(id, criterion, typed.seen(), typed.answer(), typed.explanation(), actor);
         return saved(id, declared, actor);
     }
 
@@ -155,13 +134,19 @@ class AssessmentPages {
         current.put("revision", declared == null ? 0 : declared.revision());
         current.put(
                 "inputs",
-                declared != null && declared.answer() instanceof Answer.Given given ? given.inputs() : Map.of());
+                declared != null && declared.answer() instanceof Answer.Given given ? shown(given) : Map.of());
         current.put(
                 "notApplicable",
                 declared != null && declared.answer() instanceof Answer.NotApplicable not ? not.reason() : null);
         current.put("explanation", declared == null ? "" : declared.explanation());
         current.put("summary", declared == null ? "" : Saved.summary(declared, screens.texts()));
         return current;
+    }
+
+    private static Map<String, String> shown(Answer.Given given) {
+        var shown = new LinkedHashMap<String, String>();
+        given.inputs().forEach((name, value) -> shown.put(name, "option".equals(name) ? value : Numbers.shown(value)));
+        return shown;
     }
 
     /** How many documents each criterion has. */

@@ -43,13 +43,15 @@ class AssessmentStore {
                 .list();
     }
 
-    /** @return false when someone else has saved this criterion since {@code declared.revision() - 1} */
+    /** @return false when the newest save of this criterion is not {@code declared.revision() - 1} */
     boolean insert(UUID assessment, Declared declared, Actor actor) {
         return sql.sql("""
                 insert into assessment.answer (assessment, criterion, revision, inputs, not_applicable, explanation,
                     saved_by, saved_name, saved_at)
-                values (:assessment, :criterion, :revision, cast(:inputs as jsonb), :notApplicable, :explanation,
-                    :by, :name, :at)
+                select :assessment, :criterion, :revision, cast(:inputs as jsonb), :notApplicable, :explanation,
+                    :by, :name, cast(:at as timestamptz)
+                where cast(:revision as int) = 1 + coalesce((select max(revision) from assessment.answer
+                    where assessment = :assessment and criterion = :criterion), 0)
                 on conflict do nothing
                 """)
                         .param("assessment", assessment)

@@ -157,7 +157,7 @@ class AssessmentTable {
         var version = assessments.version(assessment);
         var preview = Preview.of(version, reckoning.answers(submission), reckoning.measurements(assessment, version));
         var explanations = reckoning.explanations(submission);
-        var documents = evidences.frozen(assessment.id());
+        var documents = evidences.frozen(assessment.id(), submission.submittedAt());
         int decimals = version.policy().precision();
         var fields = new ArrayList<SubmissionPage.FieldRows>();
         for (var field : version.fields()) {

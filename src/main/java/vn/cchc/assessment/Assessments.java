@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.audit.Audits;
+import vn.cchc.calendar.Days;
 import vn.cchc.evidence.Evidences;
 import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
@@ -193,8 +194,7 @@ public class Assessments {
         var declared =
                 new Declared(criterion, seen + 1, answer, explanation.strip(), actor.displayName(), clock.instant());
         if (!store.insert(id, declared, actor)) {
-            var other = store.declared(id, criterion).orElseThrow();
-            throw Problem.conflict("assessment.saved-by-other", criterion, other.savedBy());
+            return savedAlready(id, declared);
         }
         audits.record(
                 actor,
@@ -203,6 +203,18 @@ public class Assessments {
                 assessment.organisation(),
                 Map.of("criterion", criterion, "revision", declared.revision()));
         return declared;
+    }
+
+    /** A save whose reply got lost on the line is sent again: what is there already is no conflict. */
+    private Declared savedAlready(UUID id, Declared wanted) {
+        var newest = store.declared(id, wanted.criterion());
+        if (newest.filter(wanted::says).isPresent()) {
+            return newest.get();
+        }
+        throw Problem.conflict(
+                "assessment.saved-by-other",
+                wanted.criterion(),
+                newest.map(Declared::savedBy).orElse(""));
     }
 
     /** @param answer null: nothing said, only an explanation */
@@ -241,6 +253,11 @@ public class Assessments {
             throw Problem.forbidden("assessment.not-self-scored", criterion);
         }
         return leaf;
+    }
+
+    /** Keeps a submission from happening until the caller's transaction ends, or waits for the one under way. */
+    void hold(UUID id) {
+        store.lock(id, false);
     }
 
     /** @throws Problem when this actor may not change this assessment now; says why and until when it was open */
@@ -336,6 +353,9 @@ public class Assessments {
         }
         if (reason.isBlank()) {
             throw Problem.input("assessment.reason-missing");
+        }
+        if (until.isBefore(Days.today(clock))) {
+            throw Problem.input("assessment.until-past");
         }
         var window = rounds.window(assessment.round(), PhaseKind.SELF_ASSESSMENT, assessment.organisation());
         if (until.isAfter(window.closes())) {

@@ -14,7 +14,7 @@ import vn.cchc.scoring.Answer;
  * @param label what it is, null where the criterion's own name says it
  * @param choices the outcomes to choose from; empty: a number is typed
  * @param unit stands behind the number, may be empty
- * @param value as last saved, may be what does not fit the rule
+ * @param value as last saved and ready for its input ({@code 92,5}); may be what does not fit the rule
  */
 public record Control(String input, @Nullable String label, List<Choice> choices, String unit, String value) {
 
@@ -34,8 +34,12 @@ public record Control(String input, @Nullable String label, List<Choice> choices
                         control.label(),
                         control.choices(),
                         control.unit(),
-                        inputs.getOrDefault(control.input(), "")))
+                        shown(control, inputs.getOrDefault(control.input(), ""))))
                 .toList();
+    }
+
+    private static String shown(Control control, String saved) {
+        return control.isChoice() ? saved : Numbers.shown(saved);
     }
 
     private static List<Control> of(Rule rule) {

@@ -1,6 +1,7 @@
 package vn.cchc.assessment;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.scoring.Answer;
 
@@ -13,4 +14,12 @@ import vn.cchc.scoring.Answer;
  * @param explanation why there is no document, or a remark; may be empty
  */
 public record Declared(
-        String criterion, int revision, @Nullable Answer answer, String explanation, String savedBy, Instant savedAt) {}
+        String criterion, int revision, @Nullable Answer answer, String explanation, String savedBy, Instant savedAt) {
+
+    /** The same content, whoever saved it and when. */
+    boolean says(Declared other) {
+        return revision == other.revision
+                && Objects.equals(answer, other.answer)
+                && explanation.equals(other.explanation);
+    }
+}

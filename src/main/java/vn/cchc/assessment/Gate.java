@@ -30,6 +30,8 @@ class Gate implements EvidenceGate {
 
     @Override
     public void requireWritable(UUID id, String criterion, Actor actor) {
+        // A document is inside a submission under way or refused after it, never attached beside it.
+        assessments.getObject().hold(id);
         var assessment = assessments.getObject().get(id);
         if (assessments.getObject().version(assessment).leaf(criterion).isEmpty()) {
             throw Problem.missing("assessment.unknown-criterion", criterion);

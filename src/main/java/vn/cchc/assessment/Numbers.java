@@ -11,6 +11,8 @@ public final class Numbers {
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+(,\\d+)?");
     private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
 
+    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     private Numbers() {}
 
     /** The number with a dot as decimal mark; text that is no number comes back as it was, so that nothing typed is lost. */
@@ -22,6 +24,11 @@ public final class Numbers {
         if (COMMA.matcher(text).matches()) {
             return text.replace(',', '.');
         }
-        return text.isEmpty() ? "" : text.matches("-?\\d+(\\.\\d+)?") ? text : typed.strip();
+        return text.isEmpty() ? "" : PLAIN.matcher(text).matches() ? text : typed.strip();
+    }
+
+    /** The other way round, for an input: {@code 1.234} (a decimal) as {@code 1,234}, so that {@link #plain} gives it back. */
+    public static String shown(String plain) {
+        return PLAIN.matcher(plain).matches() ? plain.replace('.', ',') : plain;
     }
 }

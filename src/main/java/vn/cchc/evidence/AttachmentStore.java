@@ -112,22 +112,34 @@ class AttachmentStore {
     }
 
     List<Attachment> frozen(UUID assessment) {
-        return sql.sql("""
-                -- one row per attachment of the newest submission, with its document
-                select d.*, newer.id as replaced_by,
-                       (select count(*) from evidence.attachment used where used.document = d.id) as uses,
-                       a.assessment, a.criterion, a.locator, a.attached_by_name, a.attached_at
-                from evidence.frozen a
-                join evidence.document d on d.id = a.document
-                left join evidence.document newer on newer.replaces = d.id
-                where a.assessment = :assessment
-                  and a.frozen_at = (select max(frozen_at) from evidence.freeze where assessment = :assessment)
-                order by a.criterion, a.attached_at, d.id
-                """)
+        return sql.sql(FROZEN.formatted("select max(frozen_at) from evidence.freeze where assessment = :assessment"))
                 .param("assessment", assessment)
                 .query(AttachmentStore::attachment)
                 .list();
     }
+
+    /** Of the first freezing at or after this instant. */
+    List<Attachment> frozen(UUID assessment, Instant since) {
+        return sql.sql(
+                        FROZEN.formatted(
+                                "select min(frozen_at) from evidence.freeze where assessment = :assessment and frozen_at >= :since"))
+                .param("assessment", assessment)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(AttachmentStore::attachment)
+                .list();
+    }
+
+    private static final String FROZEN = """
+            -- one row per attachment of one submission, with its document
+            select d.*, newer.id as replaced_by,
+                   (select count(*) from evidence.attachment used where used.document = d.id) as uses,
+                   a.assessment, a.criterion, a.locator, a.attached_by_name, a.attached_at
+            from evidence.frozen a
+            join evidence.document d on d.id = a.document
+            left join evidence.document newer on newer.replaces = d.id
+            where a.assessment = :assessment and a.frozen_at = (%s)
+            order by a.criterion, a.attached_at, d.id
+            """;
 
     /** What the same agency offered for the same criterion in other assessments, newest first, and not here yet. */
     List<Evidence> offeredElsewhere(Collection<OrganisationId> owners, UUID assessment, String criterion, int limit) {

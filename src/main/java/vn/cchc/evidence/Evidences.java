@@ -1,6 +1,7 @@
 package vn.cchc.evidence;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -192,6 +193,12 @@ public class Evidences {
     @Transactional(readOnly = true)
     public Map<String, List<Attachment>> frozen(UUID assessment) {
         return byCriterion(attachments.frozen(assessment));
+    }
+
+    /** What the submission made at this instant froze for each criterion; for rooms above, after their permission check. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Attachment>> frozen(UUID assessment, Instant submitted) {
+        return byCriterion(attachments.frozen(assessment, submitted));
     }
 
     /** What proves one criterion; for rooms above, after their permission check. */

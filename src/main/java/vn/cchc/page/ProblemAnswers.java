@@ -13,11 +13,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import vn.cchc.kernel.Problem;
@@ -45,9 +48,17 @@ class ProblemAnswers {
         return answer(problem, request);
     }
 
+    /** In the path it is an address that is not; in a form it is a date or a number that cannot be read. */
     @ExceptionHandler
-    Object malformedIdentifier(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
-        return answer(Problem.missing("page.no-such-address"), request);
+    Object malformedValue(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? answer(Problem.missing("page.no-such-address"), request)
+                : answer(plain(400), request, 400);
+    }
+
+    @ExceptionHandler
+    Object malformedBody(HttpMessageNotReadableException malformed, HttpServletRequest request) {
+        return answer(plain(400), request, 400);
     }
 
     @ExceptionHandler
@@ -58,7 +69,9 @@ class ProblemAnswers {
     @ExceptionHandler({
         CannotGetJdbcConnectionException.class,
         CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class
+        DataAccessResourceFailureException.class,
+        // A connection that died in the middle cannot even be rolled back; the server has done it already.
+        TransactionSystemException.class
     })
     Object databaseAway(Exception away, HttpServletRequest request) {
         LOG.warn("The database does not answer: {}", away.getMessage());

@@ -182,6 +182,10 @@ public class Results {
         if (newest.isPresent() && newest.get().number() == number) {
             return newest.get();
         }
+        int next = newest.map(Sealing::number).orElse(0) + 1;
+        if (number != next) {
+            throw Problem.conflict("result.moved-on", next - 1);
+        }
         requireTime(round);
         var draft = draft(round);
         long blocking = draft.obstacles().stream()
@@ -190,7 +194,6 @@ public class Results {
         if (blocking > 0) {
             throw Problem.conflict("result.not-ready", blocking);
         }
-        int next = newest.map(Sealing::number).orElse(0) + 1;
         if (next > 1 && reason.isBlank()) {
             throw Problem.input("result.reason-missing");
         }
