@@ -76,6 +76,7 @@ class ResultsTest {
 
     /** Sở Tư pháp 2 + 2 + 3,2; Sở Tài chính and Sở Nội vụ 2 + 3,6 + 3,6 each: a tie before a third place. */
     private void decideAll() throws Exception {
+        stage.at(PhaseKind.APPRAISAL);
         var hoa = scene.world().hoa();
         var quang = scene.quang();
         stage.assign(scene.round(), "1", scene.taiChinh(), quang, tung);
