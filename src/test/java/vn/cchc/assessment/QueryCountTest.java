@@ -59,7 +59,8 @@ class QueryCountTest {
         }
         return seen.list.stream()
                 .map(ILoggingEvent::getFormattedMessage)
-                // Accounts are kept from request to request; only a transaction that made some, as this test's, asks anew.
+                // Accounts are kept from request to request; only a transaction that made some, as this test's, asks
+                // anew.
                 .filter(message -> !message.contains("from identity."))
                 .filter(message -> message.contains("SQL statement [") || message.startsWith("Executing SQL query ["))
                 .map(message -> message.replaceAll("\\s+", " "))
