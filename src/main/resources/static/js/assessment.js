@@ -201,6 +201,8 @@
     if (!button || !drawer) return;
     drawer.querySelector("[data-drawer-title]").textContent = button.dataset.title;
     drawer.dataset.criterion = button.dataset.evidence;
+    // The documents of the criterion before must not be taken for this one's while the answer is on its way.
+    document.getElementById("evidence-drawer-body").replaceChildren();
     htmx.ajax("GET", `/evidence/attached?assessment=${id}&criterion=${encodeURIComponent(button.dataset.evidence)}`, { target: "#evidence-drawer-body" });
     drawer.showModal();
   });

@@ -3,6 +3,14 @@ document.addEventListener("htmx:configRequest", event => {
   const token = document.querySelector("meta[name=csrf]");
   if (token) event.detail.headers[token.dataset.header] = token.content;
 });
+// A refusal inside an open drawer is shown there: the page's own messages lie behind it.
+document.addEventListener("htmx:beforeSwap", event => {
+  const place = event.detail.isError && event.detail.requestConfig.elt.closest("dialog")?.querySelector("[data-messages]");
+  if (place) event.detail.target = place;
+});
+document.addEventListener("htmx:afterSwap", event => {
+  if (event.detail.xhr?.status < 400) document.querySelectorAll("dialog[open] [data-messages]").forEach(place => place.replaceChildren());
+});
 document.addEventListener("click", event => {
   if (event.target.closest("[data-theme-switch]")) {
     const root = document.documentElement;
@@ -14,7 +22,7 @@ document.addEventListener("click", event => {
 document.addEventListener("submit", event => {
   const form = event.target;
   if (form.dataset.confirm && !confirm(form.dataset.confirm)) { event.preventDefault(); return; }
-  if (form.hasAttribute("hx-post")) return;
+  if (form.hasAttribute("hx-post") || form.method === "dialog") return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
   setTimeout(() => { delete form.dataset.sent; }, 8000);
