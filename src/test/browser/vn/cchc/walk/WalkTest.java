@@ -432,7 +432,6 @@ class WalkTest {
         binh.follow("Hội đồng thẩm định");
         binh.follow("Phiên họp thứ 1");
         binh.press("Kết thúc phiên họp");
-        binh.follow("Biên bản");
         binh.look("47-minutes");
     }
 
