@@ -179,7 +179,7 @@ class AssessmentTable {
                 version.title(),
                 fields,
                 texts.number(preview.total(version), decimals),
-                texts.number(preview.applicableMax(version), decimals),
+                texts.number(preview.declarableMax(version), decimals),
                 mayGiveBack,
                 today);
     }
