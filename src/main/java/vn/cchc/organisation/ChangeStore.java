@@ -17,6 +17,9 @@ import vn.cchc.kernel.Problem;
 @Repository
 class ChangeStore {
 
+    /** From so many new rows on, the database's statistics are out of date. */
+    private static final int MANY = 200;
+
     private final JdbcClient jdbc;
 
     ChangeStore(JdbcClient jdbc) {
@@ -30,7 +33,18 @@ class ChangeStore {
         int ended = endings(change.endings);
         int descents = descents(change.descents);
         memberships(change.memberships, actor, now);
+        if (founded + states > MANY) {
+            countAgain();
+        }
         return new ImportReport(founded, states, ended, descents);
+    }
+
+    // The database plans by what it last counted; after an import into empty tables that is nothing, and the first tree
+    // of the whole country would be joined row by row for minutes.
+    private void countAgain() {
+        for (var table : List.of("organisation", "version", "ending", "lineage", "membership")) {
+            jdbc.sql("analyze organisation." + table).update();
+        }
     }
 
     /** As {@link #add}, but every row must be new: somebody else's change on the same day is a conflict. */
