@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         classes = {Application.class, CchcTest.Setup.class},
         properties = {
             "cchc.db.fast=true",
+            "spring.datasource.hikari.minimum-idle=2",
             "cchc.data=target/test-data",
             "cchc.files=target/test-data/files",
             "cchc.identity.hash-cost=4"

@@ -227,7 +227,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "log_timezone=Asia/Ho_Chi_Minh",
                 "lc_messages=C"));
         if (fast) {
-            settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            // One cluster serves every test context of a process, each with a pool of its own.
+            settings.addAll(
+                    List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"));
         }
         var arguments = new ArrayList<String>();
         for (var setting : settings) {
