@@ -3,6 +3,7 @@ package vn.cchc.framework;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import vn.cchc.criteriafile.Findings;
 import vn.cchc.framework.Rule.Missing;
 import vn.cchc.framework.Rule.Undefined;
 

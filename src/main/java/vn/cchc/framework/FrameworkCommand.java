@@ -135,7 +135,7 @@ public final class FrameworkCommand implements Runnable {
         var reading = FrameworkReader.read(file);
         for (var finding : reading.findings()) {
             var mark = finding.isError() ? "" : words.of("framework.check.warning") + " ";
-            line.getOut().println(file + ":" + finding.place() + ": " + mark + finding.message(words));
+            line.getOut().println(file + ":" + finding.place() + ": " + mark + words.of(finding));
         }
         return reading;
     }

@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.criteriafile.CriteriaFiles;
+import vn.cchc.criteriafile.Findings;
+import vn.cchc.criteriafile.Place;
+import vn.cchc.criteriafile.Tree;
 
 /**
  * Reads a criteria set as {@code docs/frameworks.md} describes it, from YAML (or its own canonical JSON) or from the
@@ -18,18 +22,17 @@ public final class FrameworkReader {
 
     /** @throws IOException when the file itself cannot be read */
     public static Reading read(Path file) throws IOException {
-        if (Files.size(file) > XlsxTree.MAX_BYTES) {
+        if (Files.size(file) > CriteriaFiles.MAX_BYTES) {
             var findings = new Findings();
-            findings.error(Place.line(1), "too-large", Files.size(file) / 1000, XlsxTree.MAX_BYTES / 1000);
+            findings.error(Place.line(1), "too-large", Files.size(file) / 1000, CriteriaFiles.MAX_BYTES / 1000);
             return new Reading(null, findings.sorted());
         }
         return read(Files.readAllBytes(file));
     }
 
-    /** What it is, is seen from the content: a workbook begins as a zip file does, an old .xls as OLE2. */
     public static Reading read(byte[] bytes) {
         var findings = new Findings();
-        var tree = XlsxTree.looksLikeWorkbook(bytes) ? XlsxTree.read(bytes, findings) : YamlTree.read(bytes, findings);
+        var tree = CriteriaFiles.read(bytes, FORMAT, findings);
         return check(tree, findings);
     }
 

@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.criteriafile.Findings;
+import vn.cchc.criteriafile.Nearest;
+import vn.cchc.criteriafile.Place;
+import vn.cchc.criteriafile.Tree;
 import vn.cchc.kernel.Exact;
 
 /**

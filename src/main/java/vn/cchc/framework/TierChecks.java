@@ -3,6 +3,8 @@ package vn.cchc.framework;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.criteriafile.Findings;
+import vn.cchc.criteriafile.Place;
 import vn.cchc.kernel.Exact;
 
 /**

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import vn.cchc.criteriafile.Finding;
+import vn.cchc.criteriafile.Numerals;
 import vn.cchc.kernel.Exact;
 import vn.cchc.kernel.Problem;
 
 /** The rooms' sentences for the command line, where no server, no screen and no Spring is running. */
 public final class Words {
 
-    private static final int DECIMALS = 6;
     private static final ResourceBundle.Control EXACTLY_THIS_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -41,13 +42,16 @@ public final class Words {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
+    public String of(Finding finding) {
+        return of("framework.finding." + finding.code(), finding.arguments().toArray());
+    }
+
     public String of(Problem problem) {
         return of("problem." + problem.code(), problem.arguments().toArray());
     }
 
     /** A number as an official writes it: decimal comma, no needless zeros, a dot between thousands is left out. */
     public static String number(Exact value) {
-        var rounded = value.round(DECIMALS).stripTrailingZeros();
-        return (rounded.signum() == 0 ? "0" : rounded.toPlainString()).replace('.', ',');
+        return Numerals.vietnamese(value);
     }
 }

@@ -6,5 +6,6 @@
  * Calls the kernel, the page frame, the audit trail and the tree of organisations.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "page", "audit", "organisation"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "criteriafile", "page", "audit", "organisation"})
 package vn.cchc.framework;

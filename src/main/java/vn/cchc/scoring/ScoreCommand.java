@@ -108,7 +108,7 @@ public final class ScoreCommand implements Callable<Integer> {
         var reading = FrameworkReader.read(framework);
         reading.findings().stream()
                 .filter(finding -> finding.isError())
-                .forEach(finding -> error(framework + ":" + finding.place(), finding.message(words)));
+                .forEach(finding -> error(framework + ":" + finding.place(), words.of(finding)));
         line().getErr().flush();
         return reading.version();
     }

@@ -7,5 +7,5 @@
  * {@code framework}.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "framework"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "criteriafile", "framework"})
 package vn.cchc.scoring;

@@ -57,7 +57,7 @@ class ShippedFrameworksTest {
 
         assertThat(reading.findings().stream()
                         .filter(finding -> finding.isError() || !excerpt)
-                        .map(finding -> finding.place() + ": " + finding.message(words)))
+                        .map(finding -> finding.place() + ": " + words.of(finding)))
                 .isEmpty();
     }
 

@@ -35,7 +35,7 @@ class WorkbookTwinTest {
         var words = Words.of(Locale.of("vi"), "framework");
 
         assertThat(reading.findings())
-                .extracting(finding -> finding.place() + ": " + finding.message(words))
+                .extracting(finding -> finding.place() + ": " + words.of(finding))
                 .isEmpty();
         assertThat(reading.require().isSample()).isTrue();
         assertThat(reading.require().total()).isEqualTo(Exact.of(20));

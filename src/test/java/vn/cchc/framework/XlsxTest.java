@@ -14,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import vn.cchc.criteriafile.CriteriaFiles;
+import vn.cchc.criteriafile.Finding;
 import vn.cchc.kernel.Exact;
 
 /** The decision's table as people really save it. */
@@ -64,7 +66,7 @@ class XlsxTest {
 
     private static List<String> said(Reading reading) {
         return reading.findings().stream()
-                .map(finding -> finding.place() + ": " + finding.message(WORDS))
+                .map(finding -> finding.place() + ": " + WORDS.of(finding))
                 .toList();
     }
 
@@ -284,7 +286,7 @@ class XlsxTest {
                 .extracting(Finding::code)
                 .containsExactly("xlsx-bomb");
         var file = Files.createTempFile("large", ".xlsx");
-        Files.write(file, new byte[XlsxTree.MAX_BYTES + 1]);
+        Files.write(file, new byte[CriteriaFiles.MAX_BYTES + 1]);
         assertThat(FrameworkReader.read(file).findings())
                 .extracting(Finding::code)
                 .containsExactly("too-large");

@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -58,16 +58,16 @@ final class XlsxHead {
     private String zeroDenominator = "refuse";
     private Tree.@Nullable Entry total;
 
-    private XlsxHead(Place start) {
+    private XlsxHead(Place start, String format) {
         this.start = start;
-        add(entries, "format", start, FrameworkReader.FORMAT);
+        add(entries, "format", start, format);
     }
 
     /** Null when there is no such sheet; that is a finding. */
-    static @Nullable XlsxHead read(List<XlsxBook.Page> pages, Findings findings) {
+    static @Nullable XlsxHead read(List<XlsxBook.Page> pages, String format, Findings findings) {
         for (var page : pages) {
             if (page.name().strip().equalsIgnoreCase(SHEET)) {
-                var head = new XlsxHead(page.place(0, 1));
+                var head = new XlsxHead(page.place(0, 1), format);
                 page.lines().forEach(line -> head.line(line, page, findings));
                 return head;
             }

@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What YAML, JSON and a workbook have in common: keys, lists and texts, each with its place. The checker reads this and
  * so finds the same mistakes in all three.
  */
-sealed interface Tree {
+public sealed interface Tree {
 
     Place place();
 

@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.util.List;
 import vn.cchc.kernel.Exact;
 
 /**
- * One mistake, or one thing to look at, in a criteria file. Its sentence stands in the room's message files under
- * {@code framework.finding.<code>}: what was given, what was expected, what to do.
+ * One mistake, or one thing to look at, in a criteria file: what was given, what was expected, what to do.
+ *
+ * @param code names its sentence
  */
 public record Finding(Severity severity, Place place, String code, List<Object> arguments) {
 
@@ -22,18 +23,10 @@ public record Finding(Severity severity, Place place, String code, List<Object> 
 
     // Frozen as text at once: a sentence must read alike on screen, on paper and on the command line.
     private static Object plain(Object argument) {
-        return argument instanceof Exact number ? Words.number(number) : argument.toString();
+        return argument instanceof Exact number ? Numerals.vietnamese(number) : argument.toString();
     }
 
     public boolean isError() {
         return severity == Severity.ERROR;
-    }
-
-    public String key() {
-        return "framework.finding." + code;
-    }
-
-    public String message(Words words) {
-        return words.of(key(), arguments.toArray());
     }
 }

@@ -1,22 +1,22 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong while a file is read, so that its author sees everything at once. */
-final class Findings {
+public final class Findings {
 
     /** Enough to work on; a file with more is usually no criteria file at all. */
     static final int LIMIT = 500;
 
     private final List<Finding> found = new ArrayList<>();
 
-    void error(Place place, String code, Object... arguments) {
+    public void error(Place place, String code, Object... arguments) {
         add(new Finding(Finding.Severity.ERROR, place, code, List.of(arguments)));
     }
 
-    void warning(Place place, String code, Object... arguments) {
+    public void warning(Place place, String code, Object... arguments) {
         add(new Finding(Finding.Severity.WARNING, place, code, List.of(arguments)));
     }
 
@@ -26,16 +26,16 @@ final class Findings {
         }
     }
 
-    boolean hasErrors() {
+    public boolean hasErrors() {
         return found.stream().anyMatch(Finding::isError);
     }
 
-    int count() {
+    public int count() {
         return found.size();
     }
 
     /** In the file's order. */
-    List<Finding> sorted() {
+    public List<Finding> sorted() {
         return found.stream()
                 .sorted(Comparator.comparing(
                                 (Finding finding) -> finding.place().sheet())

@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * scoring lines under each criterion. The head comes from the sheet "Thông tin".
  */
 final class XlsxTree {
-
-    static final int MAX_BYTES = XlsxBook.MAX_BYTES;
 
     private static final Pattern CODE = Pattern.compile("[IVX]+|[A-Z]|\\d+(\\.\\d+)*|[A-Z]\\d+(\\.\\d+)*");
     private static final Pattern END =
@@ -59,16 +57,12 @@ final class XlsxTree {
         this.findings = findings;
     }
 
-    static boolean looksLikeWorkbook(byte[] bytes) {
-        return XlsxBook.looksLikeWorkbook(bytes);
-    }
-
-    static @Nullable Tree read(byte[] bytes, Findings findings) {
+    static @Nullable Tree read(byte[] bytes, String format, Findings findings) {
         var pages = XlsxBook.read(bytes, findings);
         if (pages == null) {
             return null;
         }
-        var head = XlsxHead.read(pages, findings);
+        var head = XlsxHead.read(pages, format, findings);
         for (var page : pages) {
             var columns = columns(page);
             if (columns != null && head != null) {

@@ -1,16 +1,16 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Which known word was probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** Null when nothing is near: more than a third of the letters differ. */
-    static @Nullable String to(String given, Collection<String> known) {
+    public static @Nullable String to(String given, Collection<String> known) {
         return known.stream()
                 .filter(word -> distance(given, word) <= Math.max(1, Math.max(given.length(), word.length()) / 3))
                 .min(Comparator.comparingInt(word -> distance(given, word)))

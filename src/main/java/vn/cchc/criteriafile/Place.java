@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.criteriafile;
 
 /**
  * Where something stands in a file: a line of YAML, or a cell of a workbook.
