@@ -27,6 +27,8 @@ class AccountContexts implements SecurityContextRepository {
     static final String ADDRESS = "address";
     static final String AGENT = "agent";
     static final String SINCE = "since";
+    /** Set when the organisation's own sign-on has let the person in. */
+    static final String BY_OIDC = "by-oidc";
 
     private static final int LONGEST_AGENT = 300;
 
@@ -53,7 +55,7 @@ class AccountContexts implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         var authentication = context.getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof ActorPrincipal known) {
-            remember(known.actor().id(), request);
+            remember(known, request);
         } else if (account(request) != null) {
             request.getSession().removeAttribute(ACCOUNT);
             request.getSession().removeAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
@@ -65,7 +67,8 @@ class AccountContexts implements SecurityContextRepository {
         return account(request) != null;
     }
 
-    private void remember(UUID account, HttpServletRequest request) {
+    private void remember(ActorPrincipal known, HttpServletRequest request) {
+        var account = known.actor().id();
         var session = request.getSession(true);
         var agent = String.valueOf(request.getHeader("User-Agent"));
         session.setAttribute(ACCOUNT, account.toString());
@@ -73,28 +76,35 @@ class AccountContexts implements SecurityContextRepository {
         session.setAttribute(ADDRESS, String.valueOf(request.getRemoteAddr()));
         session.setAttribute(AGENT, agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
         session.setAttribute(SINCE, clock.instant().toString());
+        session.setAttribute(BY_OIDC, known instanceof OidcSignIn.Guest ? "yes" : null);
     }
 
     private SecurityContext load(HttpServletRequest request) {
         var context = SecurityContextHolder.createEmptyContext();
         var account = account(request);
         if (account != null) {
-            context.setAuthentication(authentication(UUID.fromString(account)));
+            context.setAuthentication(authentication(UUID.fromString(account), byOidc(request)));
         }
         return context;
     }
 
-    private @Nullable Authentication authentication(UUID account) {
+    private @Nullable Authentication authentication(UUID account, boolean byOidc) {
         return directory
                 .find(account)
                 .filter(known -> !known.account().isLocked())
-                .map(SignedIn::of)
+                .map(known -> byOidc ? SignedIn.elsewhere(known) : SignedIn.of(known))
                 .orElse(null);
     }
 
     private static @Nullable String account(HttpServletRequest request) {
         var session = request.getSession(false);
         return session == null ? null : (String) session.getAttribute(ACCOUNT);
+    }
+
+    /** The session under way began at the organisation's own sign-on. */
+    static boolean byOidc(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(BY_OIDC) != null;
     }
 
     /** Read when first asked for: most assets never ask. */

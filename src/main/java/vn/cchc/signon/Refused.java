@@ -17,8 +17,10 @@ final class Refused extends AuthenticationException {
         SHUT("khoa"),
         /** The organisation's sign-on knows the person, we do not. */
         UNKNOWN("la"),
-        /** The organisation's sign-on did not let the person through, or does not answer. */
-        ELSEWHERE("ngoai");
+        /** The organisation's sign-on did not let the person through. */
+        ELSEWHERE("ngoai"),
+        /** The organisation's sign-on does not answer. */
+        AWAY("vang");
 
         private final String code;
 

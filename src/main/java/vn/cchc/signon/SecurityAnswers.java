@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -13,26 +14,38 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Problem;
+import vn.cchc.page.ActorPrincipal;
 
 /** What people and programs are told at the gate, in the same words and forms as everywhere else. */
 @Component
 class SecurityAnswers {
 
+    private static final String LEFT_OIDC = "signon.left-oidc";
+
     private final HandlerExceptionResolver problems;
     private final LocaleResolver locales;
     private final RequestCache requests;
+    private final Audits audits;
+    private final TransactionTemplate transaction;
 
     SecurityAnswers(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             LocaleResolver locales,
-            RequestCache requests) {
+            RequestCache requests,
+            Audits audits,
+            PlatformTransactionManager transactions) {
         this.problems = problems;
         this.locales = locales;
         this.requests = requests;
+        this.audits = audits;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** To the page that was asked for before the sign-in page came between. */
@@ -48,6 +61,26 @@ class SecurityAnswers {
         response.sendRedirect(request.getContextPath() + "/dang-nhap?loi="
                 + refused.why().code()
                 + (refused.minutes() > 0 ? "&phut=" + refused.minutes() : ""));
+    }
+
+    /** Before the session goes: who leaves, and how they had come. */
+    void leaving(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+        request.setAttribute(LEFT_OIDC, AccountContexts.byOidc(request));
+        if (who != null && who.getPrincipal() instanceof ActorPrincipal known) {
+            var actor = known.actor();
+            transaction.executeWithoutResult(status -> audits.record(
+                    actor,
+                    SignIns.LEAVE,
+                    "account:" + actor.id(),
+                    actor.home(),
+                    Map.of("address", String.valueOf(request.getRemoteAddr()))));
+        }
+    }
+
+    void left(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who)
+            throws IOException {
+        var byOidc = Boolean.TRUE.equals(request.getAttribute(LEFT_OIDC));
+        response.sendRedirect(request.getContextPath() + "/dang-nhap?ra" + (byOidc ? "=so" : ""));
     }
 
     /** A person is sent to the sign-in page, a fragment takes its whole page there, a program gets 401. */

@@ -32,6 +32,7 @@ class SecurityConfiguration {
     static final List<String> PUBLIC = List.of(
             "/",
             "/dang-nhap",
+            "/dang-nhap/ra",
             "/ket-qua",
             "/ket-qua/**",
             "/suc-khoe",
@@ -68,7 +69,9 @@ class SecurityConfiguration {
                         .passwordParameter("password")
                         .successHandler(answers::entered)
                         .failureHandler(answers::refused))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/dang-nhap?ra"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler(answers::leaving)
+                        .logoutSuccessHandler(answers::left))
                 .exceptionHandling(trouble ->
                         trouble.authenticationEntryPoint(answers::stranger).accessDeniedHandler(answers::denied))
                 .requestCache(cache -> cache.requestCache(requestCache()))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long to wait, for messages that say so
  * @param tone how to show it: danger or success
  * @param oidcLabel what the button of the organisation's own sign-on says; null while it is off
+ * @param leaveOidc signed out here, but the organisation's own sign-on would let the next person in without asking
  * @param demoAccounts empty unless the data is demo data
  */
 public record SignInPage(
@@ -15,4 +16,5 @@ public record SignInPage(
         int minutes,
         String tone,
         @Nullable String oidcLabel,
+        boolean leaveOidc,
         List<DemoAccounts.Account> demoAccounts) {}

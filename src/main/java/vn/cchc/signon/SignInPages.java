@@ -9,6 +9,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.servlet.view.RedirectView;
 import vn.cchc.identity.Actors;
 import vn.cchc.page.Screens;
 
@@ -17,15 +19,18 @@ class SignInPages {
 
     private final Screens screens;
     private final SignonSettings.Oidc oidc;
+    private final OidcProvider provider;
     private final List<DemoAccounts.Account> demoAccounts;
 
     SignInPages(
             Screens screens,
             SignonSettings.Oidc oidc,
+            OidcProvider provider,
             ObjectProvider<DemoAccounts> demoAccounts,
             @Value("${cchc.page.demo:false}") boolean demo) {
         this.screens = screens;
         this.oidc = oidc;
+        this.provider = provider;
         this.demoAccounts = demo
                 ? demoAccounts.stream()
                         .flatMap(known -> known.accounts().stream())
@@ -47,8 +52,21 @@ class SignInPages {
                 .orElse(null);
         var key = why != null ? "signon.refused." + why.name() : left != null ? "signon.left" : null;
         var label = oidc.on() ? String.valueOf(oidc.label() == null ? oidc.issuer() : oidc.label()) : null;
+        var tone = why == null ? "success" : "danger";
+        var leaveOidc = "so".equals(left) && provider.endSession("").isPresent();
         return screens.show(
-                "signon/sign-in",
-                new SignInPage(key, Math.max(minutes, 1), why == null ? "success" : "danger", label, demoAccounts));
+                "signon/sign-in", new SignInPage(key, Math.max(minutes, 1), tone, label, leaveOidc, demoAccounts));
+    }
+
+    /** Out of the organisation's own sign-on too: on a shared machine the next person would be let in as this one. */
+    @GetMapping("/dang-nhap/ra")
+    View leaveOidc() {
+        var here = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/dang-nhap")
+                .query("ra")
+                .toUriString();
+        return provider.endSession(here)
+                .<View>map(address -> new RedirectView(address.toString()))
+                .orElseGet(() -> screens.redirect("/dang-nhap?ra"));
     }
 }

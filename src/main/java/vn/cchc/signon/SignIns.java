@@ -28,6 +28,7 @@ import vn.cchc.kernel.Verb;
 class SignIns {
 
     static final Verb ENTER = Verb.of("signon.enter", Role.values());
+    static final Verb LEAVE = Verb.of("signon.leave", Role.values());
     static final Verb REFUSE = Verb.of("signon.refuse");
     static final Verb LOCK_OUT = Verb.of("signon.lock-out");
     static final Verb THROTTLE = Verb.of("signon.throttle");

@@ -22,10 +22,19 @@ record SignedIn(Actor actor, boolean mustChangePassword) implements ActorPrincip
     }
 
     static Authentication of(Known known) {
+        return of(known, known.mustChangePassword());
+    }
+
+    /** Let in by the organisation's own sign-on: whether a password here is a given one does not matter. */
+    static Authentication elsewhere(Known known) {
+        return of(known, false);
+    }
+
+    private static Authentication of(Known known, boolean mustChangePassword) {
         // What the person may do hangs on verbs and places, which one word cannot say; the chain only asks whether
         // there is somebody.
         return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(known.account().actor(), known.mustChangePassword()),
+                new SignedIn(known.account().actor(), mustChangePassword),
                 null,
                 List.of(new SimpleGrantedAuthority("SIGNED_IN")));
     }

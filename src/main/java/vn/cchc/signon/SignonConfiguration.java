@@ -1,8 +1,17 @@
 package vn.cchc.signon;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 
 @Configuration
 @EnableConfigurationProperties({SignonSettings.class, SignonSettings.Oidc.class})
-class SignonConfiguration {}
+class SignonConfiguration {
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> identityTokens(OidcProvider provider) {
+        return provider::decoder;
+    }
+}

@@ -1,6 +1,7 @@
 package vn.cchc.signon;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,7 +33,9 @@ record SignonSettings(
      * The organisation's own sign-on.
      *
      * @param issuer its address; blank: off
-     * @param usernameClaim which claim carries the username of an account here
+     * @param clientSecret blank: a public client, by PKCE alone
+     * @param scopes what the provider is asked to tell
+     * @param usernameClaim which claim carries the username of an account here; {@code email} only when verified
      * @param label what the button says
      */
     @ConfigurationProperties("cchc.oidc")
@@ -40,6 +43,7 @@ record SignonSettings(
             @Nullable String issuer,
             @DefaultValue("") String clientId,
             @DefaultValue("") String clientSecret,
+            @DefaultValue({"openid", "profile"}) List<String> scopes,
             @DefaultValue("preferred_username") String usernameClaim,
             @Nullable String label) {
 

@@ -1,0 +1,103 @@
+package vn.cchc.signon;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser's part over real HTTP: keeps cookies, follows redirects when asked, sends forms with their token. */
+public final class Browser {
+
+    public record Answer(int status, String body, URI at, HttpResponse<String> whole) {
+        public String header(String name) {
+            return whole.headers().firstValue(name).orElse("");
+        }
+    }
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\"[^>]* content=\"([^\"]*)\"");
+
+    private final URI base;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private String token = "";
+
+    public Browser(int port) {
+        this.base = URI.create("http://localhost:" + port);
+    }
+
+    /** Follows every redirect to its end. */
+    public Answer open(String path) throws IOException, InterruptedException {
+        return follow(step(path));
+    }
+
+    public Answer follow(Answer answer) throws IOException, InterruptedException {
+        var now = answer;
+        for (int i = 0; i < 10 && now.status() / 100 == 3; i++) {
+            now = step(now.at().resolve(now.header("Location")).toString());
+        }
+        return now;
+    }
+
+    /** One request, wherever it leads. */
+    public Answer step(String path, String... headers) throws IOException, InterruptedException {
+        var request = request(path, headers).GET().build();
+        return send(request);
+    }
+
+    /** Sends a form with the token of the page that was opened last. */
+    public Answer submit(String path, Map<String, String> fields, String... headers)
+            throws IOException, InterruptedException {
+        var body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(path, body, "application/x-www-form-urlencoded", headers);
+    }
+
+    public Answer post(String path, String body, String type, String... headers)
+            throws IOException, InterruptedException {
+        var request = request(path, headers)
+                .header("Content-Type", type)
+                .header("X-XSRF-TOKEN", token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return send(request);
+    }
+
+    public Answer signIn(String username, String password) throws IOException, InterruptedException {
+        step("/dang-nhap");
+        return submit("/dang-nhap", Map.of("username", username, "password", password));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(90));
+        if (headers.length == 0) {
+            builder.header("Accept", "text/html");
+        } else {
+            builder.headers(headers);
+        }
+        return builder;
+    }
+
+    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        var found = TOKEN.matcher(response.body());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return new Answer(response.statusCode(), response.body(), request.uri(), response);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
