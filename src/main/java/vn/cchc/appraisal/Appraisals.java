@@ -191,20 +191,8 @@ public class Appraisals {
     /** Checks and saves one opinion after the permission check of the caller, in this room. */
     Opinion record(CaseFile file, Leaf leaf, Stage stage, int seen, Judgement judgement, Actor actor, Verb verb) {
         requireSubmitted(file.assessment());
-        var declared = file.declared(leaf.code());
-        var said = judgement.on(leaf, declared);
-        if (!Objects.equals(said.answer(), declared)) {
-            requireFits(file, leaf, said.answer());
-        }
-        var opinion = opinion(file, leaf.code(), stage, seen + 1, said, actor);
-        if (!store.insert(opinion)) {
-            var other = file.opinion(leaf.code(), stage);
-            throw Problem.conflict(
-                    "appraisal.decided-by-other",
-                    leaf.code(),
-                    other == null ? "" : other.byName(),
-                    file.assessment().member().name());
-        }
+        var opinion = opinion(file, leaf, stage, seen + 1, judgement, actor);
+        keep(file, List.of(opinion));
         audits.record(
                 actor,
                 verb,
@@ -216,18 +204,38 @@ public class Appraisals {
                         "revision", opinion.revision(),
                         "decision", opinion.decision().name(),
                         "reason", opinion.reason()));
-        events.publishEvent(new Opinion.Given(opinion.assessment(), leaf.code(), stage, opinion.decision()));
         return opinion;
     }
 
-    private Opinion opinion(CaseFile file, String criterion, Stage stage, int revision, Judgement said, Actor actor) {
+    private void keep(CaseFile file, List<Opinion> opinions) {
+        var overtaken = store.insert(opinions);
+        if (!overtaken.isEmpty()) {
+            var opinion = overtaken.getFirst();
+            var other = file.opinion(opinion.criterion(), opinion.stage());
+            throw Problem.conflict(
+                    "appraisal.decided-by-other",
+                    opinion.criterion(),
+                    other == null ? "" : other.byName(),
+                    file.assessment().member().name());
+        }
+        opinions.forEach(opinion -> events.publishEvent(
+                new Opinion.Given(opinion.assessment(), opinion.criterion(), opinion.stage(), opinion.decision())));
+    }
+
+    /** @throws Problem when the fact that is judged right does not fit its rule */
+    private Opinion opinion(CaseFile file, Leaf leaf, Stage stage, int revision, Judgement judgement, Actor actor) {
+        var declared = file.declared(leaf.code());
+        var said = judgement.on(leaf, declared);
+        if (!Objects.equals(said.answer(), declared)) {
+            requireFits(file, leaf, said.answer());
+        }
         return new Opinion(
                 file.assessment().id(),
-                criterion,
+                leaf.code(),
                 stage,
                 revision,
                 said.decision(),
-                file.declared(criterion),
+                declared,
                 said.answer(),
                 said.reason(),
                 said.source(),
@@ -307,9 +315,24 @@ public class Appraisals {
         if (remaining.size() != expected) {
             throw Problem.conflict("appraisal.count-changed", expected, remaining.size());
         }
-        for (var leaf : remaining) {
-            record(file, leaf, stage, file.revision(leaf.code(), stage), Judgement.recognise(), actor, DECIDE);
+        if (remaining.isEmpty()) {
+            return 0;
         }
+        keep(
+                file,
+                remaining.stream()
+                        .map(leaf -> opinion(
+                                file, leaf, stage, file.revision(leaf.code(), stage) + 1, Judgement.recognise(), actor))
+                        .toList());
+        audits.record(
+                actor,
+                DECIDE,
+                "assessment:" + about.id(),
+                about.organisation(),
+                Map.of(
+                        "criteria", remaining.stream().map(Leaf::code).toList(),
+                        "stage", stage.name(),
+                        "decision", Decision.RECOGNISED.name()));
         return remaining.size();
     }
 

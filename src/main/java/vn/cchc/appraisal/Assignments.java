@@ -220,8 +220,11 @@ public class Assignments {
 
     /** @throws Problem {@code appraisal.own-agency}, or {@code appraisal.not-assigned} when it is someone else's work */
     void require(Member member, Leaf leaf, Actor actor) {
-        impartiality.require(actor, member.organisation(), member.name());
-        if (!actor.isSystem() && !work(actor).covers(member, leaf)) {
+        var work = work(actor);
+        if (work.own().contains(member.organisation())) {
+            throw Impartiality.ownAgency(member.name());
+        }
+        if (!actor.isSystem() && !work.covers(member, leaf)) {
             throw Problem.forbidden("appraisal.not-assigned", leaf.code(), member.name());
         }
     }

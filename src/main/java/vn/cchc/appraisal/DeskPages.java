@@ -71,7 +71,7 @@ class DeskPages {
         this.clock = clock;
     }
 
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Menu {
         @Bean
         MenuEntry appraisalsMenu() {

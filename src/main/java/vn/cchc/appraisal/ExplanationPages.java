@@ -60,7 +60,7 @@ class ExplanationPages {
         this.clock = clock;
     }
 
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Chores {
         @Bean
         ChoreSource explanationChores(ExplanationPages pages) {

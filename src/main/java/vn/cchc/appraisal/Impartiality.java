@@ -49,7 +49,11 @@ public class Impartiality {
     /** @throws Problem {@code appraisal.own-agency} when the agency is the actor's own */
     public void require(Actor actor, OrganisationId agency, String agencyName) {
         if (own(actor).contains(agency)) {
-            throw Problem.forbidden("appraisal.own-agency", agencyName);
+            throw ownAgency(agencyName);
         }
+    }
+
+    static Problem ownAgency(String agencyName) {
+        return Problem.forbidden("appraisal.own-agency", agencyName);
     }
 }

@@ -4,10 +4,15 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.cchc.kernel.OrganisationId;
@@ -22,47 +27,58 @@ class OpinionStore {
             """;
 
     private final JdbcClient sql;
+    private final NamedParameterJdbcOperations batches;
     private final StoredAnswer answers;
 
-    OpinionStore(JdbcClient sql, StoredAnswer answers) {
+    OpinionStore(JdbcClient sql, NamedParameterJdbcOperations batches, StoredAnswer answers) {
         this.sql = sql;
+        this.batches = batches;
         this.answers = answers;
     }
 
-    /** @return false when someone else has given this revision */
-    boolean insert(Opinion opinion) {
+    private static final String INSERT = """
+            insert into appraisal.opinion (assessment, criterion, stage, revision, decision, declared_inputs,
+                declared_not_applicable, inputs, not_applicable, reason, source_evidence, source_number, source_date,
+                source_issuer, submission, decided_by, decided_name, decided_home, decided_at)
+            values (:assessment, :criterion, :stage, :revision, :decision, cast(:declaredInputs as jsonb),
+                :declaredNot, cast(:inputs as jsonb), :not, :reason, :evidence, :number, :date,
+                :issuer, :submission, :by, :name, :home, :at)
+            on conflict do nothing
+            """;
+
+    /** @return those whose revision someone else has given meanwhile; empty: all are kept */
+    List<Opinion> insert(List<Opinion> opinions) {
+        var kept =
+                batches.batchUpdate(INSERT, opinions.stream().map(this::values).toArray(SqlParameterSource[]::new));
+        return IntStream.range(0, kept.length)
+                .filter(i -> kept[i] == 0)
+                .mapToObj(opinions::get)
+                .toList();
+    }
+
+    private SqlParameterSource values(Opinion opinion) {
         var source = opinion.source();
         var home = opinion.home();
-        return sql.sql("""
-                insert into appraisal.opinion (assessment, criterion, stage, revision, decision, declared_inputs,
-                    declared_not_applicable, inputs, not_applicable, reason, source_evidence, source_number, source_date,
-                    source_issuer, submission, decided_by, decided_name, decided_home, decided_at)
-                values (:assessment, :criterion, :stage, :revision, :decision, cast(:declaredInputs as jsonb),
-                    :declaredNot, cast(:inputs as jsonb), :not, :reason, :evidence, :number, :date,
-                    :issuer, :submission, :by, :name, :home, :at)
-                on conflict do nothing
-                """)
-                        .param("assessment", opinion.assessment())
-                        .param("criterion", opinion.criterion())
-                        .param("stage", opinion.stage().name())
-                        .param("revision", opinion.revision())
-                        .param("decision", opinion.decision().name())
-                        .param("declaredInputs", answers.inputs(opinion.declared()))
-                        .param("declaredNot", answers.notApplicable(opinion.declared()))
-                        .param("inputs", answers.inputs(opinion.answer()))
-                        .param("not", answers.notApplicable(opinion.answer()))
-                        .param("reason", opinion.reason())
-                        .param("evidence", source == null ? null : source.evidence())
-                        .param("number", source == null ? null : source.number())
-                        .param("date", source == null || source.date() == null ? null : Date.valueOf(source.date()))
-                        .param("issuer", source == null ? null : source.issuer())
-                        .param("submission", opinion.submission())
-                        .param("by", opinion.by())
-                        .param("name", opinion.byName())
-                        .param("home", home == null ? null : home.value())
-                        .param("at", Timestamp.from(opinion.at()))
-                        .update()
-                == 1;
+        return new MapSqlParameterSource()
+                .addValue("assessment", opinion.assessment())
+                .addValue("criterion", opinion.criterion())
+                .addValue("stage", opinion.stage().name())
+                .addValue("revision", opinion.revision())
+                .addValue("decision", opinion.decision().name())
+                .addValue("declaredInputs", answers.inputs(opinion.declared()))
+                .addValue("declaredNot", answers.notApplicable(opinion.declared()))
+                .addValue("inputs", answers.inputs(opinion.answer()))
+                .addValue("not", answers.notApplicable(opinion.answer()))
+                .addValue("reason", opinion.reason())
+                .addValue("evidence", source == null ? null : source.evidence(), Types.OTHER)
+                .addValue("number", source == null ? null : source.number())
+                .addValue("date", source == null || source.date() == null ? null : Date.valueOf(source.date()))
+                .addValue("issuer", source == null ? null : source.issuer())
+                .addValue("submission", opinion.submission())
+                .addValue("by", opinion.by())
+                .addValue("name", opinion.byName())
+                .addValue("home", home == null ? null : home.value(), Types.OTHER)
+                .addValue("at", Timestamp.from(opinion.at()));
     }
 
     /** The newest of each stage and criterion of these assessments. */

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -78,14 +79,11 @@ class QuestionStore {
                 .list();
     }
 
-    boolean asked(UUID assessment, String criterion) {
-        return sql.sql("""
-                select exists (select from appraisal.question where assessment = :assessment and criterion = :criterion)
-                """)
+    Set<String> asked(UUID assessment) {
+        return sql.sql("select distinct criterion from appraisal.question where assessment = :assessment")
                 .param("assessment", assessment)
-                .param("criterion", criterion)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .set();
     }
 
     private static Question question(ResultSet row, int number) throws SQLException {

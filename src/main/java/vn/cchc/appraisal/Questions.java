@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -149,10 +150,10 @@ public class Questions implements LateEvidence {
         return store.find(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
     }
 
-    /** Whether the agency was asked about this criterion: then it may attach documents to it with its explanation. */
+    /** The criteria the agency was asked about: it may attach documents to them with its explanation. */
     @Override
     @Transactional(readOnly = true)
-    public boolean asked(UUID assessment, String criterion) {
-        return store.asked(assessment, criterion);
+    public Set<String> asked(UUID assessment) {
+        return store.asked(assessment);
     }
 }

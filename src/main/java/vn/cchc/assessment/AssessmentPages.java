@@ -56,7 +56,7 @@ class AssessmentPages {
         this.clock = clock;
     }
 
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Menu {
         @Bean
         MenuEntry assessmentsMenu() {

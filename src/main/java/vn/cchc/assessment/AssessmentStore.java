@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,28 +46,42 @@ class AssessmentStore {
 
     /** @return false when the newest save of this criterion is not {@code declared.revision() - 1} */
     boolean insert(UUID assessment, Declared declared, Actor actor) {
+        return insert(assessment, List.of(declared), actor) == 1;
+    }
+
+    /** @return how many were inserted: those whose criterion's newest save is the one before theirs */
+    int insert(UUID assessment, List<Declared> saves, Actor actor) {
         return sql.sql("""
+                -- one row per save
                 insert into assessment.answer (assessment, criterion, revision, inputs, not_applicable, explanation,
                     saved_by, saved_name, saved_at)
-                select :assessment, :criterion, :revision, cast(:inputs as jsonb), :notApplicable, :explanation,
-                    :by, :name, cast(:at as timestamptz)
-                where cast(:revision as int) = 1 + coalesce((select max(revision) from assessment.answer
-                    where assessment = :assessment and criterion = :criterion), 0)
+                select :assessment, criterion, revision, inputs, not_applicable, explanation, :by, saved_name, saved_at
+                from unnest(cast(:criteria as text[]), cast(:revisions as int[]), cast(:inputs as jsonb[]),
+                    cast(:notApplicable as text[]), cast(:explanations as text[]), cast(:names as text[]),
+                    cast(:times as timestamptz[]))
+                    as save (criterion, revision, inputs, not_applicable, explanation, saved_name, saved_at)
+                where revision = 1 + coalesce((select max(known.revision) from assessment.answer known
+                    where known.assessment = :assessment and known.criterion = save.criterion), 0)
                 on conflict do nothing
                 """)
-                        .param("assessment", assessment)
-                        .param("criterion", declared.criterion())
-                        .param("revision", declared.revision())
-                        .param("inputs", inputs(declared.answer()))
-                        .param(
-                                "notApplicable",
-                                declared.answer() instanceof Answer.NotApplicable not ? not.reason() : null)
-                        .param("explanation", declared.explanation())
-                        .param("by", actor.id())
-                        .param("name", declared.savedBy())
-                        .param("at", Timestamp.from(declared.savedAt()))
-                        .update()
-                == 1;
+                .param("assessment", assessment)
+                .param("by", actor.id())
+                .param("criteria", texts(saves, Declared::criterion))
+                .param("revisions", texts(saves, save -> String.valueOf(save.revision())))
+                .param("inputs", texts(saves, save -> inputs(save.answer())))
+                .param("notApplicable", texts(saves, save -> notApplicable(save.answer())))
+                .param("explanations", texts(saves, Declared::explanation))
+                .param("names", texts(saves, Declared::savedBy))
+                .param("times", texts(saves, save -> save.savedAt().toString()))
+                .update();
+    }
+
+    private static @Nullable String[] texts(List<Declared> saves, Function<Declared, @Nullable String> column) {
+        return saves.stream().map(column).toArray(String[]::new);
+    }
+
+    private static @Nullable String notApplicable(@Nullable Answer answer) {
+        return answer instanceof Answer.NotApplicable not ? not.reason() : null;
     }
 
     private @Nullable String inputs(@Nullable Answer answer) {

@@ -3,6 +3,7 @@ package vn.cchc.assessment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -228,20 +229,16 @@ public class Assessments {
         requireWritable(assessment, actor);
         var version = version(assessment);
         var before = store.declared(id);
+        var now = clock.instant();
+        var saves = new ArrayList<Declared>();
         declarations.forEach((criterion, one) -> {
             requireDeclarable(version, criterion);
             var known = before.get(criterion);
-            store.insert(
-                    id,
-                    new Declared(
-                            criterion,
-                            known == null ? 1 : known.revision() + 1,
-                            one.answer(),
-                            one.explanation().strip(),
-                            actor.displayName(),
-                            clock.instant()),
-                    actor);
+            int revision = known == null ? 1 : known.revision() + 1;
+            saves.add(new Declared(
+                    criterion, revision, one.answer(), one.explanation().strip(), actor.displayName(), now));
         });
+        store.insert(id, saves, actor);
         audits.record(
                 actor, ANSWER, "assessment:" + id, assessment.organisation(), Map.of("criteria", declarations.size()));
     }

@@ -1,7 +1,9 @@
 package vn.cchc.assessment;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.cchc.evidence.EvidenceGate;
@@ -29,20 +31,28 @@ class Gate implements EvidenceGate {
     }
 
     @Override
-    public void requireWritable(UUID id, String criterion, Actor actor) {
+    public void requireWritable(UUID id, Collection<String> criteria, Actor actor) {
         // A document is inside a submission under way or refused after it, never attached beside it.
         assessments.getObject().hold(id);
         var assessment = assessments.getObject().get(id);
-        if (assessments.getObject().version(assessment).leaf(criterion).isEmpty()) {
-            throw Problem.missing("assessment.unknown-criterion", criterion);
+        var version = assessments.getObject().version(assessment);
+        for (var criterion : criteria) {
+            if (version.leaf(criterion).isEmpty()) {
+                throw Problem.missing("assessment.unknown-criterion", criterion);
+            }
         }
         rights.require(actor, Assessments.ANSWER, assessment.organisation());
         // After submission a document may only follow a question, and only where it was asked.
-        if (late.stream().anyMatch(source -> source.asked(id, criterion))) {
+        var asked = late.stream()
+                .flatMap(source -> source.asked(id).stream())
+                .filter(criteria::contains)
+                .collect(Collectors.toSet());
+        if (!asked.isEmpty()) {
             rounds.requireOpen(assessment.round(), PhaseKind.EXPLANATION, assessment.organisation());
-            return;
         }
-        assessments.getObject().requireWritable(assessment, actor);
+        if (!asked.containsAll(criteria)) {
+            assessments.getObject().requireWritable(assessment, actor);
+        }
     }
 
     @Override

@@ -1,12 +1,15 @@
 package vn.cchc.assessment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cchc.evidence.Attachment;
@@ -15,6 +18,7 @@ import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
 import vn.cchc.kernel.CanonicalJson;
+import vn.cchc.kernel.Sha256;
 import vn.cchc.scoring.Answer;
 import vn.cchc.scoring.Answers;
 import vn.cchc.scoring.Measurements;
@@ -26,6 +30,11 @@ class Reckoning {
     private final Evidences evidences;
     private final Figures figures;
     private final JsonMapper mapper;
+
+    /** What submissions say, by their fingerprint. They are frozen, long, and asked for with every opinion on them. */
+    private final Map<Sha256, Content> read = new ConcurrentReferenceHashMap<>();
+
+    private record Content(Answers answers, Map<String, String> explanations) {}
 
     Reckoning(Evidences evidences, Figures figures, JsonMapper mapper) {
         this.evidences = evidences;
@@ -133,34 +142,42 @@ class Reckoning {
     }
 
     Answers answers(Submission submission) {
-        var answers = new LinkedHashMap<String, Answer>();
-        criteria(submission).forEachEntry((code, content) -> {
-            var answer = content.path("answer");
-            if (answer.has("not-applicable")) {
-                answers.put(
-                        code,
-                        new Answer.NotApplicable(answer.path("not-applicable").asString()));
-            } else if (answer.has("given")) {
-                var inputs = new TreeMap<String, String>();
-                answer.path("given").forEachEntry((name, value) -> inputs.put(name, value.asString()));
-                answers.put(code, new Answer.Given(inputs));
-            }
-        });
-        return new Answers(answers);
+        return content(submission).answers();
     }
 
     Map<String, String> explanations(Submission submission) {
-        var explanations = new LinkedHashMap<String, String>();
-        criteria(submission).forEachEntry((code, content) -> {
-            var text = content.path("explanation").asString("");
-            if (!text.isBlank()) {
-                explanations.put(code, text);
-            }
-        });
-        return explanations;
+        return content(submission).explanations();
     }
 
-    private JsonNode criteria(Submission submission) {
-        return mapper.readTree(submission.json()).path("criteria");
+    private Content content(Submission submission) {
+        return read.computeIfAbsent(submission.sha256(), sha256 -> content(mapper.readTree(submission.json())));
+    }
+
+    private static Content content(JsonNode submission) {
+        var answers = new LinkedHashMap<String, Answer>();
+        var explanations = new LinkedHashMap<String, String>();
+        submission.path("criteria").forEachEntry((code, criterion) -> {
+            var answer = answer(criterion.path("answer"));
+            if (answer != null) {
+                answers.put(code, answer);
+            }
+            var explanation = criterion.path("explanation").asString("");
+            if (!explanation.isBlank()) {
+                explanations.put(code, explanation);
+            }
+        });
+        return new Content(new Answers(answers), Collections.unmodifiableMap(explanations));
+    }
+
+    private static @Nullable Answer answer(JsonNode answer) {
+        if (answer.has("not-applicable")) {
+            return new Answer.NotApplicable(answer.path("not-applicable").asString());
+        }
+        if (!answer.has("given")) {
+            return null;
+        }
+        var inputs = new TreeMap<String, String>();
+        answer.path("given").forEachEntry((name, value) -> inputs.put(name, value.asString()));
+        return new Answer.Given(inputs);
     }
 }

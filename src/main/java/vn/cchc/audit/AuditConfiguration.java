@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.cchc.page.MenuEntry;
 
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class AuditConfiguration {
 

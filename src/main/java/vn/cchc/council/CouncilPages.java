@@ -79,7 +79,7 @@ class CouncilPages {
         this.clock = clock;
     }
 
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Menu {
         @Bean
         MenuEntry councilsMenu() {

@@ -80,7 +80,7 @@ class ReplyPages {
         this.clock = clock;
     }
 
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Chores {
         @Bean
         ChoreSource replyChores(ReplyPages pages) {

@@ -1,6 +1,7 @@
 package vn.cchc.evidence;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +37,7 @@ class Access {
 
     boolean mayWrite(UUID assessment, String criterion, Actor actor) {
         try {
-            gate().requireWritable(assessment, criterion, actor);
+            gate().requireWritable(assessment, List.of(criterion), actor);
             return true;
         } catch (Problem closedOrNotTheirs) {
             return false;

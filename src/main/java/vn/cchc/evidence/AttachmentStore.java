@@ -23,25 +23,40 @@ class AttachmentStore {
         this.sql = sql;
     }
 
-    /** @return false when it is attached there already; then only the place in the document is written anew */
-    boolean attach(Attachment attachment, UUID by) {
-        return Boolean.TRUE.equals(sql.sql("""
-                -- one document on one criterion; again changes the locator only, and keeps it when none is given
-                insert into evidence.attachment (assessment, criterion, document, locator, attached_by, attached_by_name, attached_at)
-                values (:assessment, :criterion, :document, :locator, :by, :byName, :at)
-                on conflict (assessment, criterion, document) do update
-                    set locator = case when excluded.locator = '' then attachment.locator else excluded.locator end
-                returning xmax = 0
+    /**
+     * Attaches one document to criteria of one assessment; where it is attached already, only the place in the document is
+     * written anew.
+     *
+     * @param attachments alike but for their criterion, each criterion once
+     * @return the criteria that did not have it
+     */
+    List<String> attach(List<Attachment> attachments, UUID by) {
+        if (attachments.isEmpty()) {
+            return List.of();
+        }
+        var one = attachments.getFirst();
+        return sql.sql("""
+                -- one row per criterion; again changes the locator only, and keeps it when none is given
+                with put as (
+                    insert into evidence.attachment (assessment, criterion, document, locator, attached_by, attached_by_name, attached_at)
+                    select :assessment, criterion, :document, :locator, :by, :byName, :at
+                    from unnest(cast(:criteria as text[])) as wanted (criterion)
+                    on conflict (assessment, criterion, document) do update
+                        set locator = case when excluded.locator = '' then attachment.locator else excluded.locator end
+                    returning criterion, xmax = 0 as fresh)
+                select criterion from put where fresh order by criterion
                 """)
-                .param("assessment", attachment.assessment())
-                .param("criterion", attachment.criterion())
-                .param("document", attachment.evidence().id())
-                .param("locator", attachment.locator())
+                .param("assessment", one.assessment())
+                .param(
+                        "criteria",
+                        attachments.stream().map(Attachment::criterion).toArray(String[]::new))
+                .param("document", one.evidence().id())
+                .param("locator", one.locator())
                 .param("by", by)
-                .param("byName", attachment.attachedByName())
-                .param("at", attachment.attachedAt().atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single());
+                .param("byName", one.attachedByName())
+                .param("at", one.attachedAt().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
     }
 
     boolean detach(UUID assessment, String criterion, UUID document) {

@@ -1,5 +1,6 @@
 package vn.cchc.evidence;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import vn.cchc.kernel.Actor;
@@ -11,8 +12,8 @@ import vn.cchc.kernel.Problem;
  */
 public interface EvidenceGate {
 
-    /** @throws Problem when this person may not now change what proves this criterion: wrong agency, phase closed, submitted, no such criterion */
-    void requireWritable(UUID assessment, String criterion, Actor actor);
+    /** @throws Problem when this person may not now change what proves one of these criteria: wrong agency, phase closed, submitted, no such criterion */
+    void requireWritable(UUID assessment, Collection<String> criteria, Actor actor);
 
     /** @throws Problem when this person may not read this assessment */
     void requireReadable(UUID assessment, Actor actor);

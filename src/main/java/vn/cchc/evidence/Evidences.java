@@ -155,24 +155,38 @@ public class Evidences {
         if (evidence.superseded()) {
             throw Problem.conflict("evidence.superseded", evidence.reference().text());
         }
-        for (var criterion : criteria) {
-            access.gate().requireWritable(assessment, criterion, actor);
-            var attachment =
-                    new Attachment(evidence, assessment, criterion, place, actor.displayName(), clock.instant());
-            if (attachments.attach(attachment, actor.id())) {
-                audits.record(actor, ATTACH, evidence.ref(), evidence.owner(), place(assessment, criterion));
-                events.publishEvent(new EvidenceAttached(id, assessment, criterion));
-            }
+        access.gate().requireWritable(assessment, criteria, actor);
+        var now = clock.instant();
+        var fresh = attachments.attach(
+                criteria.stream()
+                        .distinct()
+                        .map(criterion ->
+                                new Attachment(evidence, assessment, criterion, place, actor.displayName(), now))
+                        .toList(),
+                actor.id());
+        if (!fresh.isEmpty()) {
+            audits.record(
+                    actor,
+                    ATTACH,
+                    evidence.ref(),
+                    evidence.owner(),
+                    Map.of("assessment", assessment, "criteria", fresh));
+            fresh.forEach(criterion -> events.publishEvent(new EvidenceAttached(id, assessment, criterion)));
         }
     }
 
     /** Takes a document off a criterion; it stays in the register. Nothing happens when it is not there. */
     @Transactional
     public void detach(UUID id, UUID assessment, String criterion, Actor actor) {
-        access.gate().requireWritable(assessment, criterion, actor);
+        access.gate().requireWritable(assessment, List.of(criterion), actor);
         if (attachments.detach(assessment, criterion, id)) {
             var evidence = get(id);
-            audits.record(actor, DETACH, evidence.ref(), evidence.owner(), place(assessment, criterion));
+            audits.record(
+                    actor,
+                    DETACH,
+                    evidence.ref(),
+                    evidence.owner(),
+                    Map.of("assessment", assessment, "criteria", List.of(criterion)));
             events.publishEvent(new EvidenceDetached(id, assessment, criterion));
         }
     }
@@ -307,9 +321,5 @@ public class Evidences {
 
     private static Problem missing(UUID id) {
         return Problem.missing("evidence.missing", id);
-    }
-
-    private static Map<String, Object> place(UUID assessment, String criterion) {
-        return Map.of("assessment", assessment, "criterion", criterion);
     }
 }

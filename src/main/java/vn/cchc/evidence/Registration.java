@@ -2,6 +2,7 @@ package vn.cchc.evidence;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -128,7 +129,7 @@ class Registration {
                         use.locator(),
                         actor.displayName(),
                         clock.instant());
-                attachments.attach(moved, actor.id());
+                attachments.attach(List.of(moved), actor.id());
             }
         }
     }

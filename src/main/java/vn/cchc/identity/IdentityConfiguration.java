@@ -22,7 +22,7 @@ import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.page.MenuEntry;
 
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class IdentityConfiguration implements WebMvcConfigurer {
 
     @Override

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 import vn.cchc.audit.Audits;
 import vn.cchc.calendar.Days;
 import vn.cchc.kernel.Actor;
@@ -37,7 +39,8 @@ public class Passwords {
     private final Organisations organisations;
     private final Audits audits;
     private final Clock clock;
-    private final String hashOfNothing;
+    /** Made at the first need: a hash is slow by intent, and a start should not wait for it. */
+    private final Supplier<String> hashOfNothing;
 
     Passwords(
             UserStore store,
@@ -52,7 +55,7 @@ public class Passwords {
         this.organisations = organisations;
         this.audits = audits;
         this.clock = clock;
-        this.hashOfNothing = encoder.encode(temporary());
+        this.hashOfNothing = SingletonSupplier.of(() -> encoder.encode(temporary()));
     }
 
     /**
@@ -62,7 +65,7 @@ public class Passwords {
     public Optional<Account> open(String username, String password) {
         var account = store.find(Account.normalise(username));
         var hash = account.flatMap(known -> store.hashes(known.id(), 1).stream().findFirst());
-        boolean right = matches(normalise(password), hash.orElse(hashOfNothing));
+        boolean right = matches(normalise(password), hash.orElseGet(hashOfNothing));
         return right && hash.isPresent() ? account : Optional.empty();
     }
 

@@ -8,7 +8,7 @@ import vn.cchc.page.ChoreSource;
 import vn.cchc.page.MenuEntry;
 import vn.cchc.publication.Release.State;
 
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class PublicationConfiguration {
 
     @Bean

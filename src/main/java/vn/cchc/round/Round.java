@@ -31,6 +31,11 @@ public record Round(
         blocks = List.copyOf(blocks);
     }
 
+    /** The same round with the dates its phases have now. */
+    Round rescheduled(List<Phase> now) {
+        return new Round(id, code, year, title, province, treeDate, sample, openedAt, now, blocks);
+    }
+
     public Phase phase(PhaseKind kind) {
         return phases.stream()
                 .filter(phase -> phase.kind() == kind)

@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +22,10 @@ import vn.cchc.kernel.Uuids;
 class RoundStore {
 
     private final JdbcClient sql;
+
+    // What the opening of a round froze never changes, and every save asks for it: it is read once.
+    private final Map<UUID, Member> members = new ConcurrentHashMap<>();
+    private final Map<UUID, Round> opened = new ConcurrentHashMap<>();
 
     RoundStore(JdbcClient sql) {
         this.sql = sql;
@@ -126,10 +132,16 @@ class RoundStore {
     }
 
     Optional<Round> byId(UUID id) {
-        return sql.sql(SELECT + " where id = :id")
+        var known = opened.get(id);
+        if (known != null) {
+            return Optional.of(known.rescheduled(phases(id)));
+        }
+        var found = sql.sql(SELECT + " where id = :id")
                 .param("id", id)
                 .query(this::round)
                 .optional();
+        found.ifPresent(round -> opened.put(id, round));
+        return found;
     }
 
     private static final String SELECT =
@@ -196,10 +208,16 @@ class RoundStore {
     }
 
     Optional<Member> member(UUID assessment) {
-        return sql.sql(SELECT_MEMBER + " where id = :id")
+        var known = members.get(assessment);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = sql.sql(SELECT_MEMBER + " where id = :id")
                 .param("id", assessment)
                 .query(RoundStore::member)
                 .optional();
+        found.ifPresent(member -> members.put(assessment, member));
+        return found;
     }
 
     List<Member> membershipsOf(OrganisationId organisation) {

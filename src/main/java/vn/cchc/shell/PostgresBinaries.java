@@ -4,18 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -24,7 +22,7 @@ import vn.cchc.kernel.Problem;
 /**
  * The PostgreSQL programs (initdb, pg_ctl, postgres) that travel in a jar, unpacked once per machine.
  *
- * <p>The folder carries the SHA-256 of the archive in its name, so a new version never meets an old folder. It appears
+ * <p>The folder carries the fingerprint of the archive in its name, so a new version never meets an old folder. It appears
  * by a rename, under a file lock: two processes that start at once, or one that is killed half-way, leave either the
  * whole folder or none.
  */
@@ -47,7 +45,7 @@ final class PostgresBinaries {
         var archive = archive();
         try {
             Files.createDirectories(cache);
-            var home = cache.resolve("postgres-" + sha256(archive).substring(0, 16));
+            var home = cache.resolve("postgres-" + fingerprint(archive));
             if (!Files.isDirectory(home)) {
                 unpackOnce(archive, home);
             }
@@ -126,13 +124,17 @@ final class PostgresBinaries {
         }
     }
 
-    private static String sha256(String archive) throws IOException {
-        try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /**
+     * What tells this archive from every other: the checksum and length that its jar has noted. Hashing the archive itself
+     * would cost each start most of a second.
+     */
+    private static String fingerprint(String archive) throws IOException {
+        var url = Objects.requireNonNull(PostgresBinaries.class.getResource(archive), archive);
+        if (url.openConnection() instanceof JarURLConnection jar) {
+            var entry = jar.getJarEntry();
+            return "%08x-%x".formatted(entry.getCrc(), entry.getSize());
         }
+        throw new IOException("not in a jar: " + url);
     }
 
     private static InputStream open(String archive) throws IOException {

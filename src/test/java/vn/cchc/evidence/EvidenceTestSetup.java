@@ -1,5 +1,6 @@
 package vn.cchc.evidence;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -70,7 +71,7 @@ class EvidenceTestSetup {
         }
 
         @Override
-        public void requireWritable(UUID assessment, String criterion, Actor actor) {
+        public void requireWritable(UUID assessment, Collection<String> criteria, Actor actor) {
             if (!own(assessment, actor) || submitted.contains(assessment)) {
                 throw Problem.conflict("page.bad-request", assessment);
             }
