@@ -1,8 +1,9 @@
 package vn.cchc.criteriafile;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the room: the bytes of a criteria file to keys, lists and texts with their places. */
+/** The door of the room: the bytes of a criteria file to keys, lists and texts with their places, and back. */
 public final class CriteriaFiles {
 
     /** No criteria file is larger. */
@@ -20,5 +21,20 @@ public final class CriteriaFiles {
         return XlsxBook.looksLikeWorkbook(bytes)
                 ? XlsxTree.read(bytes, format, findings)
                 : YamlTree.read(bytes, findings);
+    }
+
+    /**
+     * A checked criteria set, with every default written out, as the decision's table.
+     *
+     * @param levels with the column "Bậc": needed where the codes do not show which criterion stands under which
+     * @return null for a set that no table can hold: a text longer than a cell, a rule without words
+     */
+    public static byte @Nullable [] table(Tree file, boolean levels) {
+        return TableWriter.write((Tree.Mapping) file, levels);
+    }
+
+    /** A rule of a checked criteria set as its scoring lines, for reading: without keys and settings. */
+    public static List<String> lines(Tree rule, @Nullable String max) {
+        return RuleLines.plain((Tree.Mapping) rule, max);
     }
 }

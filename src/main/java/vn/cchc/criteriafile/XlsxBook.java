@@ -14,6 +14,7 @@ import org.dhatim.fastexcel.reader.CellAddress;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class XlsxBook {
     static final int MAX_BYTES = 5_000_000;
     private static final long MAX_UNPACKED = 60_000_000;
     private static final int MAX_ENTRIES = 500;
-    private static final int MAX_ROWS = 5_000;
+    static final int MAX_ROWS = 5_000;
     private static final int MAX_COLUMNS = 30;
     private static final int OLE2 = 0xD0;
 
@@ -37,7 +38,7 @@ final class XlsxBook {
         }
     }
 
-    record Page(String name, List<Line> lines) {
+    record Page(String name, boolean visible, List<Line> lines) {
 
         Place place(@Nullable Integer column, int row) {
             return Place.cell(name, CellAddress.convertNumToColString(column == null ? 0 : column), row);
@@ -107,14 +108,10 @@ final class XlsxBook {
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             for (var sheet : book.getSheets().toList()) {
                 var lines = new ArrayList<Line>();
-                var page = new Page(sheet.getName(), lines);
+                boolean visible = sheet.getVisibility() == SheetVisibility.VISIBLE;
+                var page = new Page(Cleaned.text(sheet.getName()), visible, lines);
                 try (var rows = sheet.openStream()) {
-                    rows.limit(MAX_ROWS).forEach(row -> {
-                        var line = line(row, page);
-                        if (!line.cells().isEmpty()) {
-                            lines.add(line);
-                        }
-                    });
+                    rows.takeWhile(row -> few(lines, page)).forEach(row -> add(row, page));
                 }
                 pages.add(page);
             }
@@ -122,11 +119,28 @@ final class XlsxBook {
         return pages;
     }
 
+    private boolean few(List<Line> lines, Page page) {
+        if (lines.size() >= MAX_ROWS) {
+            findings.error(page.place(0, lines.getLast().row()), "xlsx-rows", MAX_ROWS);
+        }
+        return lines.size() < MAX_ROWS;
+    }
+
+    private void add(Row row, Page page) {
+        var line = line(row, page);
+        if (!line.cells().isEmpty()) {
+            page.lines().add(line);
+            if (row.isHidden()) {
+                findings.warning(page.place(0, row.getRowNum()), "xlsx-hidden");
+            }
+        }
+    }
+
     private Line line(Row row, Page page) {
         var cells = new TreeMap<Integer, String>();
         for (var cell : row) {
             if (cell != null && cell.getColumnIndex() < MAX_COLUMNS) {
-                var text = text(cell, page, row.getRowNum()).strip();
+                var text = Cleaned.text(text(cell, page, row.getRowNum()));
                 if (!text.isEmpty()) {
                     cells.put(cell.getColumnIndex(), text);
                 }

@@ -3,15 +3,17 @@ package vn.cchc.criteriafile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The sheet "Thông tin": what stands above the table in a YAML file, as two columns of key and value. */
 final class XlsxHead {
 
-    private static final String SHEET = "thông tin";
+    static final String SHEET = "Thông tin";
     private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
 
     private static final Map<String, String> KEYS = Map.ofEntries(
@@ -33,21 +35,13 @@ final class XlsxHead {
             Map.entry("xếp loại", "classes"),
             Map.entry("mẫu số bằng 0", "zero-denominator"));
 
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("chính thức", "official"),
-            Map.entry("mẫu", "sample"),
-            Map.entry("trích", "excerpt"),
-            Map.entry("tỉnh", "province"),
-            Map.entry("sở, ban, ngành", "department"),
-            Map.entry("ngành dọc", "central-agency"),
-            Map.entry("huyện", "district"),
-            Map.entry("xã", "commune"),
-            Map.entry("đơn vị sự nghiệp", "service-unit"),
-            Map.entry("bộ", "ministry"),
-            Map.entry("không điểm", "zero"),
-            Map.entry("điểm tối đa", "full"),
-            Map.entry("không áp dụng", "not-applicable"),
-            Map.entry("không nhận", "refuse"));
+    private static final Map<String, Choice> CHOICES = Map.of(
+            "status", Choice.STATUS,
+            "level", Choice.LEVEL,
+            "rounding", Choice.ROUNDING,
+            "rank-by", Choice.RANK_BY,
+            "ties", Choice.TIES,
+            "zero-denominator", Choice.UNDEFINED);
 
     private final List<Tree.Entry> entries = new ArrayList<>();
     private final List<Tree.Entry> policy = new ArrayList<>();
@@ -66,7 +60,7 @@ final class XlsxHead {
     /** Null when there is no such sheet; that is a finding. */
     static @Nullable XlsxHead read(List<XlsxBook.Page> pages, String format, Findings findings) {
         for (var page : pages) {
-            if (page.name().strip().equalsIgnoreCase(SHEET)) {
+            if (page.name().replaceAll("\\s+", " ").strip().equalsIgnoreCase(SHEET)) {
                 var head = new XlsxHead(page.place(0, 1), format);
                 page.lines().forEach(line -> head.line(line, page, findings));
                 return head;
@@ -86,15 +80,20 @@ final class XlsxHead {
         var place = page.place(1, line.row());
         switch (key) {
             case "" -> unknown(name, page.place(0, line.row()), findings);
-            case "legal-basis" -> basis.add(parts(place, value, "number", "date", "issuer", "title"));
-            case "source" -> sources.add(parts(place, value, "code", "name", "max"));
-            case "valid-from" -> add(valid, "from", place, date(value));
-            case "valid-to" -> add(valid, "to", place, date(value));
+            case "legal-basis" -> basis.add(parts(place, line, "number", "date", "issuer", "title"));
+            case "source" -> sources.add(parts(place, line, "code", "name", "max"));
+            case "valid-from" -> add(valid, "from", place, day(value));
+            case "valid-to" -> add(valid, "to", place, day(value));
             case "classes" -> policy.add(new Tree.Entry("classes", place, classes(place, value)));
-            case "precision", "rounding", "round-points", "rank-by", "ties" -> add(policy, key, place, value(value));
-            case "zero-denominator" -> zeroDenominator = value(value);
-            case "total" -> total = new Tree.Entry("total", place, new Tree.Scalar(place, XlsxTree.number(value)));
-            case "status", "level" -> add(entries, key, place, value(value));
+            case "precision" -> add(policy, key, place, value);
+            case "round-points" -> add(policy, key, place, value.equalsIgnoreCase("không") ? "none" : value);
+            case "rounding", "rank-by", "ties" -> add(policy, key, place, choice(key, name, value, place, findings));
+            case "zero-denominator" -> {
+                var choice = choice(key, name, value, place, findings);
+                zeroDenominator = choice.isEmpty() ? zeroDenominator : choice;
+            }
+            case "total" -> total = new Tree.Entry("total", place, new Tree.Scalar(place, Numerals.cell(value)));
+            case "status", "level" -> add(entries, key, place, choice(key, name, value, place, findings));
             default -> add(entries, key, place, value);
         }
     }
@@ -113,37 +112,53 @@ final class XlsxHead {
         }
     }
 
-    private static String value(String text) {
-        return VALUES.getOrDefault(text.toLowerCase(Locale.ROOT).strip(), text);
+    private static String choice(String key, String name, String value, Place place, Findings findings) {
+        return Objects.requireNonNull(CHOICES.get(key)).read(name, value, place, findings);
     }
 
-    /** A day as Excel's number, as 31/12/2026 or as 2026-12-31; anything else is left for the checker to refuse. */
-    private static String date(String text) {
+    /**
+     * A day as Excel's number, as 31/12/2026 or as 2026-12-31; also a month, 11/2022. Anything else is left for the
+     * checker to refuse.
+     */
+    static String day(String text) {
         try {
             if (text.matches("\\d{5}")) {
                 return EXCEL_DAY_ZERO.plusDays(Long.parseLong(text)).toString();
             }
             var parts = text.split("/");
-            return parts.length == 3
-                    ? LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[0]))
-                            .toString()
-                    : text;
+            return switch (parts.length) {
+                case 2 -> String.format(Locale.ROOT, "%s-%02d", parts[1].strip(), Integer.parseInt(parts[0].strip()));
+                case 3 ->
+                    LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[0]))
+                            .toString();
+                default -> text;
+            };
         } catch (DateTimeException | NumberFormatException wrong) {
             return text;
         }
     }
 
-    /** "876/QĐ-BNV | 10/11/2022 | Bộ Nội vụ": parts in a fixed order. */
-    private static Tree parts(Place place, String value, String... keys) {
-        var parts = value.split("\\|");
+    /** "876/QĐ-BNV | 10/11/2022 | Bộ Nội vụ" in one cell, or each part in a cell of its own. */
+    private static Tree parts(Place place, XlsxBook.Line line, String... keys) {
+        var parts = new ArrayList<String>();
+        for (int i = 0; i < keys.length; i++) {
+            parts.add(line.text(i + 1));
+        }
+        if (parts.subList(1, parts.size()).stream().allMatch(String::isEmpty)) {
+            parts = new ArrayList<>(Arrays.asList(line.text(1).split("\\|")));
+        }
         var entries = new ArrayList<Tree.Entry>();
-        for (int i = 0; i < Math.min(parts.length, keys.length); i++) {
-            var text = parts[i].strip();
+        for (int i = 0; i < Math.min(parts.size(), keys.length); i++) {
+            var text = Quoted.read(parts.get(i));
             add(
                     entries,
                     keys[i],
                     place,
-                    keys[i].equals("date") ? date(text) : keys[i].equals("max") ? XlsxTree.number(text) : text);
+                    switch (keys[i]) {
+                        case "date" -> day(text);
+                        case "max" -> Numerals.cell(text);
+                        default -> text;
+                    });
         }
         return new Tree.Mapping(place, entries);
     }
@@ -154,9 +169,9 @@ final class XlsxHead {
         for (var part : value.split("[;\\n]")) {
             int colon = part.lastIndexOf(':');
             var entries = new ArrayList<Tree.Entry>();
-            add(entries, "name", place, (colon < 0 ? part : part.substring(0, colon)).strip());
+            add(entries, "name", place, Quoted.read(colon < 0 ? part : part.substring(0, colon)));
             if (colon >= 0) {
-                add(entries, "from", place, XlsxTree.number(part.substring(colon + 1)));
+                add(entries, "from", place, Numerals.cell(part.substring(colon + 1)));
             }
             if (!part.isBlank()) {
                 classes.add(new Tree.Mapping(place, entries));
@@ -173,7 +188,7 @@ final class XlsxHead {
 
     /** The table's own sum line: it stands in for a missing "Tổng điểm", and must agree with a given one. */
     void total(String printed, Place place, Findings findings) {
-        var sum = XlsxTree.number(printed);
+        var sum = Numerals.cell(printed);
         if (total == null && !sum.isEmpty()) {
             total = new Tree.Entry("total", place, new Tree.Scalar(place, sum));
         } else if (total != null
@@ -182,6 +197,14 @@ final class XlsxHead {
                 && !sum.equals(declared.text())) {
             findings.error(place, "xlsx-total", sum, String.valueOf(declared.text()));
         }
+    }
+
+    /** Parts of a decision: a criterion without scoring lines is one whose lines are not known. */
+    boolean isExcerpt() {
+        return entries.stream()
+                .anyMatch(entry -> entry.key().equals("status")
+                        && entry.value() instanceof Tree.Scalar status
+                        && "excerpt".equals(status.text()));
     }
 
     String zeroDenominator() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -113,7 +114,7 @@ final class YamlTree {
         return switch (node) {
             case MappingNode mapping -> mapping(mapping, place, depth);
             case SequenceNode sequence -> sequence(sequence, place, depth);
-            case ScalarNode scalar -> new Tree.Scalar(place, text(scalar));
+            case ScalarNode scalar -> new Tree.Scalar(place, text(scalar, place));
             default -> new Tree.Scalar(place, null);
         };
     }
@@ -139,10 +140,16 @@ final class YamlTree {
         return new Tree.Sequence(place, items);
     }
 
-    private static @Nullable String text(ScalarNode scalar) {
+    private @Nullable String text(ScalarNode scalar, Place place) {
         var text = scalar.getValue();
         boolean bare = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
-        return bare && (text.isEmpty() || text.equals("null") || text.equals("~")) ? null : text.strip();
+        if (bare && (text.isEmpty() || text.equals("null") || text.equals("~"))) {
+            return null;
+        }
+        var clean = Cleaned.text(text);
+        Cleaned.unusable(clean)
+                .ifPresent(c -> findings.error(place, "bad-character", String.format(Locale.ROOT, "U+%04X", c)));
+        return clean;
     }
 
     private static final class TooMuch extends RuntimeException {

@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.cchc.kernel.Actor;
 
 /**
- * {@code cchc framework}: check and publish criteria sets. Findings are the result of {@code check} and go to standard
+ * {@code cchc framework}: check criteria sets, write them as the decision's table, publish them. Findings are the result of {@code check} and go to standard
  * output as {@code file:line: message}. Ends with 0 when good, 1 when the file has errors, 2 when called wrongly.
  */
 @Command(
         name = "framework",
         mixinStandardHelpOptions = true,
-        description = "Bộ tiêu chí: kiểm tra (check) và ban hành (publish).",
-        subcommands = {FrameworkCommand.Check.class, FrameworkCommand.Publish.class})
+        description = "Bộ tiêu chí: kiểm tra (check), ghi thành bảng Excel (table) và ban hành (publish).",
+        subcommands = {FrameworkCommand.Check.class, FrameworkCommand.Table.class, FrameworkCommand.Publish.class})
 public final class FrameworkCommand implements Runnable {
 
     private static final int GOOD = 0;
@@ -37,7 +38,7 @@ public final class FrameworkCommand implements Runnable {
     @Override
     public void run() {
         var line = Objects.requireNonNull(spec, "run through picocli").commandLine();
-        throw new ParameterException(line, "framework: check | publish");
+        throw new ParameterException(line, "framework: check | table | publish");
     }
 
     /** The language of the whole command line, {@code --lang}; Vietnamese unless said otherwise. */
@@ -78,6 +79,44 @@ public final class FrameworkCommand implements Runnable {
                                         Integer.toString(version.leaves().size()),
                                         version.head().total() == null ? "–" : Words.number(version.total()),
                                         version.sha256().hex()));
+            }
+            line.getOut().flush();
+            return version == null ? BAD_FILE : GOOD;
+        }
+    }
+
+    @Command(
+            name = "table",
+            mixinStandardHelpOptions = true,
+            description = "Ghi một bộ tiêu chí thành bảng Excel của quyết định; bảng này đọc lại được nguyên vẹn.",
+            footer = {"", "Kết thúc: 0 đã ghi · 1 tệp có lỗi hoặc không ghi được · 2 gọi sai lệnh."})
+    static final class Table implements Callable<Integer> {
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "Tệp bộ tiêu chí, .yaml, .json hoặc .xlsx.")
+        Path file = Path.of("");
+
+        @Parameters(index = "1", paramLabel = "TABLE.xlsx", description = "Tệp bảng Excel sẽ ghi.")
+        Path table = Path.of("");
+
+        @Option(names = "--force", description = "Ghi đè tệp đã có.")
+        boolean force;
+
+        @Override
+        public Integer call() throws IOException {
+            var line = Objects.requireNonNull(spec).commandLine();
+            var words = Words.of(language(line.getCommandSpec()), "framework");
+            if (Files.exists(table) && !force) {
+                throw new ParameterException(line, words.of("framework.table.exists", table.toString()));
+            }
+            var version = read(file, line, words).version();
+            if (version != null) {
+                Files.write(table, FrameworkTable.of(version));
+                line.getOut()
+                        .println(words.of("framework.table.done", table.toString(), version.code(), version.version()));
             }
             line.getOut().flush();
             return version == null ? BAD_FILE : GOOD;

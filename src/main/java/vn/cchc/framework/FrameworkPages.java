@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,6 +24,9 @@ import vn.cchc.page.Screens;
 /** List of versions, one version as the paper's table, check and publish. */
 @Controller
 class FrameworkPages {
+
+    private static final MediaType WORKBOOK =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Frameworks frameworks;
     private final Screens screens;
@@ -56,6 +61,19 @@ class FrameworkPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(frameworks.get(id).version().json());
+    }
+
+    /** The same version as the decision's Excel table; read back, it is this version again. */
+    @GetMapping("/frameworks/{id:[0-9a-f-]{36}}.xlsx")
+    ResponseEntity<byte[]> table(@PathVariable UUID id) {
+        var version = frameworks.get(id).version();
+        var name = version.code() + "-" + version.version() + ".xlsx";
+        return ResponseEntity.ok()
+                .contentType(WORKBOOK)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(FrameworkTable.of(version));
     }
 
     @GetMapping("/frameworks/check")

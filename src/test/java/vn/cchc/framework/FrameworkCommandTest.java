@@ -63,6 +63,26 @@ class FrameworkCommandTest {
         assertThat(run().exit()).isEqualTo(2);
     }
 
+    @Test
+    void table_writes_the_decisions_table_which_reads_back_as_the_same_set_and_overwrites_nothing() throws IOException {
+        var table = folder.resolve("bang.xlsx");
+        var good = GOLDEN.resolve("good.yaml");
+
+        assertThat(run("table", good.toString(), table.toString()).exit()).isZero();
+        assertThat(FrameworkReader.read(table).require())
+                .isEqualTo(FrameworkReader.read(good).require());
+        assertThat(run("check", table.toString()).exit()).isZero();
+        assertThat(run("table", good.toString(), table.toString()).exit()).isEqualTo(2);
+        assertThat(run("table", good.toString(), table.toString(), "--force").exit())
+                .isZero();
+        assertThat(run(
+                                "table",
+                                GOLDEN.resolve("sums.yaml").toString(),
+                                folder.resolve("x.xlsx").toString())
+                        .exit())
+                .isEqualTo(1);
+    }
+
     /** What docs/frameworks.md offers to copy must be right. */
     @Test
     void the_example_in_the_documentation_is_a_good_file() throws IOException {

@@ -135,4 +135,17 @@ class FrameworksTest {
                 .contains("/frameworks/publish")
                 .contains("cchc-framework/1");
     }
+
+    @Test
+    void a_published_version_is_downloaded_as_the_decisions_table_and_reads_as_the_same_version() throws Exception {
+        var published = frameworks.publish(FrameworkReader.read(SAMPLE).require(), Actor.SYSTEM);
+        var pages = new FrameworkPages(frameworks, null);
+
+        var answer = pages.table(published.id());
+
+        assertThat(answer.getHeaders().getContentDisposition().getFilename()).isEqualTo("mau-so-2026.1.xlsx");
+        assertThat(FrameworkReader.read(answer.getBody()).require()).isEqualTo(published.version());
+        assertThat(html("show", VersionPage.of(published.version(), published), Locale.of("vi")))
+                .contains("/frameworks/" + published.id() + ".xlsx");
+    }
 }
