@@ -18,6 +18,9 @@ import vn.cchc.kernel.Rights;
 @Component
 class Frames {
 
+    /** Set where the database is away: what a person may do stands there, and the page must come at once. */
+    static final String WITHOUT_MENU = "vn.cchc.page.without-menu";
+
     private final MessageSource messages;
     private final List<MenuEntry> entries;
     private final ObjectProvider<Rights> rights;
@@ -34,10 +37,11 @@ class Frames {
 
     Frame of(HttpServletRequest request) {
         var actor = actor(request);
+        var withMenu = actor != null && request.getAttribute(WITHOUT_MENU) == null;
         return new Frame(
                 texts(request),
                 actor,
-                actor == null ? List.of() : menu(actor),
+                withMenu ? menu(actor) : List.of(),
                 request.getRequestURI().substring(request.getContextPath().length()),
                 csrf(request),
                 settings.demo(),

@@ -7,22 +7,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.View;
 import vn.cchc.kernel.Problem;
 
 /**
@@ -66,20 +63,12 @@ class ProblemAnswers {
         return answer(new Problem(Problem.Fault.TOO_LARGE, "page.upload-too-large"), request);
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        // A connection that died in the middle cannot even be rolled back; the server has done it already.
-        TransactionSystemException.class
-    })
-    Object databaseAway(Exception away, HttpServletRequest request) {
-        LOG.warn("The database does not answer: {}", away.getMessage());
-        return answer(new Problem(Problem.Fault.UNAVAILABLE, "page.database-away"), request);
-    }
-
     @ExceptionHandler
     Object anythingElse(Exception unexpected, HttpServletRequest request) throws Exception {
+        if (DatabaseAway.explains(unexpected)) {
+            LOG.warn("The database does not answer: {}", unexpected.getMessage());
+            return answer(new Problem(Problem.Fault.UNAVAILABLE, "page.database-away"), request);
+        }
         if (unexpected instanceof ErrorResponse response) {
             return answer(
                     plain(response.getStatusCode().value()),
@@ -115,13 +104,29 @@ class ProblemAnswers {
             body.setType(URI.create("urn:cchc:problem:" + problem.code()));
             body.setTitle(texts.of("page.problem." + title(status)));
             body.setProperties(Map.of("code", problem.code()));
-            return ResponseEntity.status(status)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(body);
+            var response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+            if (status == 503) {
+                response.header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);
+            }
+            return response.body(body);
         }
-        var page = new ProblemPage(texts.of("page.problem." + title(status)), text, problem.code(), status);
+        return screen(problem, texts.of("page.problem." + title(status)), text, status, request);
+    }
+
+    private View screen(Problem problem, String title, String text, int status, HttpServletRequest request) {
+        var away = status == 503;
+        if (away) {
+            request.setAttribute(Frames.WITHOUT_MENU, true);
+        }
+        var page = new ProblemPage(title, text, problem.code(), status, away ? Unsent.of(request) : null);
         var template = request.getHeader("HX-Request") == null ? "page/problem" : "page/problem-part";
-        return screens.show(template, page, HttpStatus.valueOf(status));
+        var shown = screens.show(template, page, HttpStatus.valueOf(status));
+        return !away
+                ? shown
+                : (model, asked, response) -> {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);
+                    shown.render(model, asked, response);
+                };
     }
 
     private static String title(int status) {

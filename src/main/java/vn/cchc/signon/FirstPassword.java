@@ -15,21 +15,16 @@ final class FirstPassword extends OncePerRequestFilter {
 
     private static final String PAGE = "/account/password";
     private static final Set<String> OPEN = Set.of(PAGE, "/logout", "/dang-nhap", "/error", "/suc-khoe");
-    private static final Set<String> ASSETS = Set.of("/vendor/", "/css/", "/js/", "/fonts/", "/static/", "/favicon");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        if (!isOpen(path) && mustChange()) {
+        if (!OPEN.contains(path) && !SecurityConfiguration.isAsset(request) && mustChange()) {
             away(request, response);
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static boolean isOpen(String path) {
-        return OPEN.contains(path) || ASSETS.stream().anyMatch(path::startsWith);
     }
 
     private static boolean mustChange() {

@@ -104,6 +104,14 @@ class SecurityAnswers {
         answer(Problem.forbidden(code), request, response);
     }
 
+    /** Before any filter has run, so with the headers that they would have set. */
+    void databaseAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Content-Security-Policy", SecurityConfiguration.CONTENT_POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        answer(new Problem(Problem.Fault.UNAVAILABLE, "page.database-away"), request, response);
+    }
+
     private void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         // Outside the dispatcher nobody has said yet which language the reader wants.
         request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);

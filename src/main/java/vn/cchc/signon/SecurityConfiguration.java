@@ -1,7 +1,11 @@
 package vn.cchc.signon;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,6 +22,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
  * The filters that every request passes. What is not named public here needs somebody signed in; what that person may
@@ -45,6 +50,8 @@ class SecurityConfiguration {
             "/fonts/**",
             "/favicon.ico",
             "/robots.txt");
+
+    private static final Set<String> ASSETS = Set.of("/vendor/", "/css/", "/js/", "/fonts/", "/static/", "/favicon");
 
     static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
@@ -84,6 +91,12 @@ class SecurityConfiguration {
         return http.build();
     }
 
+    /** What a page is drawn with; needs nobody signed in and no database. */
+    static boolean isAsset(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return ASSETS.stream().anyMatch(path::startsWith);
+    }
+
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
@@ -99,6 +112,18 @@ class SecurityConfiguration {
         tokens.setCookieName("cchc-form");
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return tokens;
+    }
+
+    @Bean
+    LostDatabase lostDatabase(SecurityAnswers answers) {
+        return new LostDatabase(answers);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> answeredBeforeSession() {
+        var registration = new FilterRegistrationBean<Filter>(LostDatabase.inside());
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
+        return registration;
     }
 
     @Bean

@@ -9,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /** A browser's part over real HTTP: keeps cookies, follows redirects when asked, sends forms with their token. */
 public final class Browser {
@@ -23,6 +25,8 @@ public final class Browser {
     }
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\"[^>]* content=\"([^\"]*)\"");
+
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
     private final URI base;
     private final HttpClient client = HttpClient.newBuilder()
@@ -65,12 +69,29 @@ public final class Browser {
 
     public Answer post(String path, String body, String type, String... headers)
             throws IOException, InterruptedException {
-        var request = request(path, headers)
-                .header("Content-Type", type)
-                .header("X-XSRF-TOKEN", token)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return send(request);
+        var request =
+                request(path, headers).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(
+                token.isEmpty()
+                        ? request.build()
+                        : request.header("X-XSRF-TOKEN", token).build());
+    }
+
+    /** Presses the button of the page's form: sends its hidden fields as they stand there, and nothing else. */
+    public Answer press(Answer page, String action) throws IOException, InterruptedException {
+        var form = page.body().substring(page.body().indexOf("action=\"" + action + "\""));
+        var inputs = HIDDEN.matcher(form.substring(0, form.indexOf("</form>")));
+        var fields = new HashMap<String, String>();
+        while (inputs.find()) {
+            fields.put(inputs.group(1), HtmlUtils.htmlUnescape(inputs.group(2)));
+        }
+        token = "";
+        return submit(action, fields);
+    }
+
+    /** What the page that was opened last would send along with a form. */
+    public String token() {
+        return token;
     }
 
     public Answer signIn(String username, String password) throws IOException, InterruptedException {
