@@ -19,7 +19,7 @@ class AgendaStore {
     private static final String SELECT = """
             -- one row per item, with how it was taken off or decided
             select i.id, i.round, i.assessment, i.criterion, i.origin, i.note, i.added_name, i.added_at,
-                w.reason as withdrawal, w.withdrawn_name, w.withdrawn_at,
+                w.reason as withdrawal, w.withdrawn_name, w.withdrawn_at, w.by_agency,
                 d.sitting, d.choice, d.inputs, d.not_applicable, d.reason, d.keep_votes, d.agency_votes, d.other_votes,
                 d.entitled, d.stood_aside, d.tie_broken_by, d.decided_name, d.decided_at
             from council.item i
@@ -54,14 +54,15 @@ class AgendaStore {
 
     void withdraw(UUID item, Item.Withdrawal withdrawal, Actor actor) {
         sql.sql("""
-                insert into council.item_withdrawal (item, reason, withdrawn_by, withdrawn_name, withdrawn_at)
-                values (:item, :reason, :by, :name, :at)
+                insert into council.item_withdrawal (item, reason, withdrawn_by, withdrawn_name, withdrawn_at, by_agency)
+                values (:item, :reason, :by, :name, :at, :byAgency)
                 """)
                 .param("item", item)
                 .param("reason", withdrawal.reason())
                 .param("by", actor.id())
                 .param("name", withdrawal.by())
                 .param("at", Timestamp.from(withdrawal.at()))
+                .param("byAgency", withdrawal.byAgency())
                 .update();
     }
 
@@ -100,7 +101,10 @@ class AgendaStore {
                 withdrawn == null
                         ? null
                         : new Item.Withdrawal(
-                                row.getString("withdrawal"), row.getString("withdrawn_name"), withdrawn.toInstant()),
+                                row.getString("withdrawal"),
+                                row.getString("withdrawn_name"),
+                                withdrawn.toInstant(),
+                                row.getBoolean("by_agency")),
                 decision(row));
     }
 
@@ -152,12 +156,14 @@ class AgendaStore {
                 == 1;
     }
 
-    void insert(Vote vote) {
+    /** @param actor who entered it, which is recorded where it came on paper */
+    void insert(Vote vote, Actor actor) {
+        var paper = vote.paper();
         sql.sql("""
                 insert into council.vote (item, member, revision, sitting, choice, inputs, not_applicable, opinion,
-                    written, cast_at)
+                    written, paper, entered_by, entered_name, cast_at)
                 values (:item, :member, :revision, :sitting, :choice, cast(:inputs as jsonb), :not, :opinion,
-                    :written, :at)
+                    :written, :paper, :by, :name, :at)
                 """)
                 .param("item", vote.item())
                 .param("member", vote.member())
@@ -168,6 +174,9 @@ class AgendaStore {
                 .param("not", answers.notApplicable(vote.answer()))
                 .param("opinion", vote.opinion())
                 .param("written", vote.written())
+                .param("paper", paper == null ? null : paper.reference())
+                .param("by", paper == null ? null : actor.id())
+                .param("name", paper == null ? null : paper.enteredBy())
                 .param("at", Timestamp.from(vote.at()))
                 .update();
     }
@@ -177,7 +186,7 @@ class AgendaStore {
         return sql.sql("""
                 -- one row per item and member: the vote as last cast in this sitting
                 select distinct on (item, member) item, member, revision, sitting, choice, inputs, not_applicable,
-                    opinion, written, cast_at
+                    opinion, written, paper, entered_name, cast_at
                 from council.vote where sitting = :sitting order by item, member, revision desc
                 """)
                 .param("sitting", sitting)
@@ -190,6 +199,9 @@ class AgendaStore {
                         answers.read(row, "inputs", "not_applicable"),
                         row.getString("opinion"),
                         row.getBoolean("written"),
+                        row.getString("paper") == null
+                                ? null
+                                : new Vote.Paper(row.getString("paper"), row.getString("entered_name")),
                         row.getTimestamp("cast_at").toInstant()))
                 .list();
     }

@@ -25,8 +25,22 @@ public record CouncilPage(
 
     public record Seat(CouncilMember member, String organisation) {}
 
-    /** @param aside names of the members who stand aside */
-    public record Row(Item item, String agency, String name, List<String> aside) {}
+    /**
+     * @param aside names of the members who stand aside
+     * @param sitting in which it was decided; null while it was not
+     */
+    public record Row(
+            Item item,
+            String agency,
+            String name,
+            List<String> aside,
+            @Nullable Sitting sitting) {}
+
+    /** The councils of all rounds. */
+    public record Overview(List<Line> rows) {}
+
+    /** @param open items before it; @param waiting disputes not yet on its agenda */
+    public record Line(String code, String title, boolean sample, boolean established, int open, int waiting) {}
 
     public record Choosable(UUID account, String name, String organisation) {}
 

@@ -29,12 +29,9 @@ import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
 import vn.cchc.kernel.Role;
 import vn.cchc.organisation.Organisations;
-import vn.cchc.page.Chore;
-import vn.cchc.page.ChoreSource;
 import vn.cchc.page.MenuEntry;
 import vn.cchc.page.Screens;
 import vn.cchc.round.Member;
-import vn.cchc.round.PhaseKind;
 import vn.cchc.round.Round;
 import vn.cchc.round.Rounds;
 
@@ -85,47 +82,13 @@ class CouncilPages {
         MenuEntry councilsMenu() {
             return new MenuEntry("council.menu", "/councils", 40, Councils.VIEW);
         }
-
-        @Bean
-        ChoreSource councilChores(CouncilPages pages) {
-            return (actor, texts) -> pages.councils.roundsOf(actor).stream()
-                    .flatMap(round -> pages
-                            .openSittings(round, actor)
-                            .map(left -> new Chore(
-                                    texts.of("council.chore", left, round.title()),
-                                    "/rounds/" + round.code() + "/council",
-                                    round.phase(PhaseKind.COUNCIL).closes(),
-                                    null))
-                            .stream())
-                    .toList();
-        }
-    }
-
-    /** How many open items this member has not voted on, while a sitting is open. */
-    private java.util.Optional<Long> openSittings(Round round, Actor actor) {
-        var member = councils.member(round.id(), actor);
-        var open = sittings.ofRound(round.id()).stream().filter(Sitting::isOpen).findFirst();
-        if (member.isEmpty() || open.isEmpty()) {
-            return java.util.Optional.empty();
-        }
-        var own = councils.own(member.get());
-        var voted = agenda.votes(open.get().id()).stream()
-                .filter(vote -> vote.member().equals(member.get().id()))
-                .map(Vote::item)
-                .collect(Collectors.toSet());
-        long left = agenda.ofRound(round.id()).stream()
-                .filter(item -> item.isOpen()
-                        && !voted.contains(item.id())
-                        && !own.contains(rounds.member(item.assessment()).organisation()))
-                .count();
-        return left == 0 ? java.util.Optional.empty() : java.util.Optional.of(left);
     }
 
     @GetMapping("/councils")
     View list(Actor actor) {
         var rows = rounds.all().stream()
                 .filter(round -> rights.allows(actor, Councils.VIEW, round.province()))
-                .map(round -> new CouncilListPage.Row(
+                .map(round -> new CouncilPage.Line(
                         round.code(),
                         round.title(),
                         round.sample(),
@@ -135,7 +98,7 @@ class CouncilPages {
                                 .count(),
                         agenda.waiting(round.id())))
                 .toList();
-        return screens.show("council/list", new CouncilListPage(rows));
+        return screens.show("council/list", new CouncilPage.Overview(rows));
     }
 
     @GetMapping("/rounds/{code}/council")
@@ -178,26 +141,34 @@ class CouncilPages {
         }
     }
 
+    /** Open items first. */
     List<CouncilPage.Row> rows(Round round) {
         var members = councils.sitting(round.id());
         var own = councils.own(members);
         var agencies = rounds.members(round.id()).stream().collect(Collectors.toMap(Member::assessment, one -> one));
+        var held = sittings.ofRound(round.id()).stream().collect(Collectors.toMap(Sitting::id, one -> one));
         return agenda.ofRound(round.id()).stream()
                 .map(item -> {
                     var agency = Objects.requireNonNull(agencies.get(item.assessment()));
+                    var decision = item.decision();
                     return new CouncilPage.Row(
                             item,
                             agency.name(),
-                            frameworks
-                                    .get(round.block(agency.block()).framework())
-                                    .version()
-                                    .leaf(item.criterion())
-                                    .map(Leaf::name)
-                                    .orElse(""),
-                            aside(members, own, agency.organisation()));
+                            name(round, agency, item.criterion()),
+                            aside(members, own, agency.organisation()),
+                            decision == null ? null : held.get(decision.sitting()));
                 })
                 .sorted(Comparator.comparing(row -> !row.item().isOpen()))
                 .toList();
+    }
+
+    private String name(Round round, Member agency, String criterion) {
+        return frameworks
+                .get(round.block(agency.block()).framework())
+                .version()
+                .leaf(criterion)
+                .map(Leaf::name)
+                .orElse("");
     }
 
     static List<String> aside(

@@ -1,7 +1,6 @@
 package vn.cchc.council;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +113,7 @@ public class Councils {
         rights.require(actor, SEAT, round.province());
         store.lock(roundId);
         var person = users.get(account);
-        if (!rights.allowsSomewhere(person.actor(), Agenda.VOTE)) {
+        if (!rights.allowsSomewhere(person.actor(), Votes.VOTE)) {
             throw Problem.input("council.no-council-role", person.displayName());
         }
         var sitting = sitting(roundId);
@@ -283,20 +282,12 @@ public class Councils {
         return objected.stream().anyMatch(one -> one.criterion().equals(criterion) && !isAnswered(one, items));
     }
 
-    /** Answered by the standing agency, or by what the council did after it was raised. */
+    /** Answered by the standing agency, given up, or settled by what the council did after it was raised. */
     static boolean isAnswered(Objection objection, List<Item> items) {
-        return objection.answer() != null
+        return !objection.isOpen()
                 || items.stream()
                         .filter(item -> item.criterion().equals(objection.criterion()))
                         .map(Item::closedAt)
                         .anyMatch(closed -> closed != null && !closed.isBefore(objection.at()));
-    }
-
-    /** Whether this criterion is before the council, or the council is done with what arose at {@code since}. */
-    static boolean isHandled(List<Item> items, String criterion, Instant since) {
-        return items.stream()
-                .filter(item -> item.criterion().equals(criterion))
-                .anyMatch(item -> item.isOpen()
-                        || java.util.Objects.requireNonNull(item.closedAt()).compareTo(since) >= 0);
     }
 }

@@ -32,10 +32,16 @@ public record Item(
         /** The agency objected to the provisional result. */
         REPLY,
         /** Added by hand. */
-        BY_HAND
+        BY_HAND;
+
+        /** Whether the assessed agency raised it. */
+        boolean byAgency() {
+            return this == OBJECTED || this == REPLY;
+        }
     }
 
-    public record Withdrawal(String reason, String by, Instant at) {}
+    /** @param byAgency the agency gave up what it had raised; else who runs the council took it off */
+    public record Withdrawal(String reason, String by, Instant at, boolean byAgency) {}
 
     /**
      * What the council decided.
@@ -74,5 +80,17 @@ public record Item(
             return decision.at();
         }
         return withdrawn == null ? null : withdrawn.at();
+    }
+
+    /** Whether the council has this dispute before it, or is done with it. */
+    boolean handles(Agenda.Dispute dispute) {
+        if (!criterion.equals(dispute.criterion()) || isOpen()) {
+            return criterion.equals(dispute.criterion());
+        }
+        // An agency gives up its own objection, not the council's duty to look at appraisals that differ.
+        boolean another =
+                withdrawn != null && withdrawn.byAgency() && !dispute.origin().byAgency();
+        var closed = closedAt();
+        return !another && closed != null && !closed.isBefore(dispute.since());
     }
 }

@@ -1,5 +1,6 @@
 package vn.cchc.council;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ public record Minutes(
 
     public record Attendant(String name, String position, String organisation, String duty, String manner) {}
 
-    /** @param voices who voted for what; empty in a secret sitting */
+    /**
+     * @param voices who voted for what; empty in a secret sitting
+     * @param papers written opinions that came on paper, also in a secret sitting; null in minutes older than them
+     */
     public record Matter(
             String agency,
             String criterion,
@@ -48,7 +52,11 @@ public record Minutes(
             String outcome,
             String reason,
             @Nullable String tieBrokenBy,
-            List<Voice> voices) {}
+            List<Voice> voices,
+            @Nullable List<Paper> papers) {}
+
+    /** An opinion that came on paper, as it is cited, and who entered it. */
+    public record Paper(String name, String reference, String enteredBy) {}
 
     public record Voice(String name, String choice, String opinion, boolean written) {}
 
@@ -62,5 +70,17 @@ public record Minutes(
                 .map(Attendant::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** As printed: A4, with the head of an official document. */
+    public record Printed(Sitting sitting, Minutes minutes) {
+
+        public LocalDate heldOn() {
+            return LocalDate.parse(minutes.heldOn());
+        }
+
+        public LocalDate decidedOn() {
+            return LocalDate.parse(minutes.decisionDate());
+        }
     }
 }

@@ -20,8 +20,8 @@ import vn.cchc.scoring.Answer;
 class MinutesWriter {
 
     private final CouncilStore store;
-    private final AgendaStore agenda;
-    private final Agenda items;
+    private final Agenda agenda;
+    private final Votes ballots;
     private final Councils councils;
     private final Appraisals appraisals;
     private final Voices voices;
@@ -29,15 +29,15 @@ class MinutesWriter {
 
     MinutesWriter(
             CouncilStore store,
-            AgendaStore agenda,
-            Agenda items,
+            Agenda agenda,
+            Votes ballots,
             Councils councils,
             Appraisals appraisals,
             Voices voices,
             Organisations organisations) {
         this.store = store;
         this.agenda = agenda;
-        this.items = items;
+        this.ballots = ballots;
         this.councils = councils;
         this.appraisals = appraisals;
         this.voices = voices;
@@ -47,9 +47,9 @@ class MinutesWriter {
     Minutes write(Round round, Sitting sitting, String closedBy) {
         var members = councils.sitting(round.id());
         var attendance = store.attendance(sitting.id());
-        var votes = agenda.votes(sitting.id());
+        var votes = ballots.of(sitting.id());
         var establishment = councils.establishment(round.id()).orElseThrow();
-        int taking = Agenda.taking(members, attendance, votes);
+        int taking = Votes.taking(members, attendance, votes);
         var all = agenda.ofRound(round.id());
         var own = councils.own(members);
         var decided = new ArrayList<Minutes.Matter>();
@@ -114,7 +114,7 @@ class MinutesWriter {
             List<Vote> votes) {
         var file = appraisals.file(item.assessment());
         var leaf = file.version().leaf(item.criterion()).orElseThrow();
-        var ballots = items.ballots(item, sitting, members, own, votes);
+        var ballots = this.ballots.ballots(item, sitting, members, own, votes);
         var decision = item.decision();
         var names = members.stream().collect(Collectors.toMap(CouncilMember::id, CouncilMember::name));
         return new Minutes.Matter(
@@ -123,7 +123,7 @@ class MinutesWriter {
                 leaf.name(),
                 item.origin().name(),
                 words(file, leaf, file.declared(leaf.code())),
-                words(file, leaf, Agenda.appraised(file, leaf.code())),
+                words(file, leaf, Decisions.appraised(file, leaf.code())),
                 ballots.stoodAside().stream().map(CouncilMember::name).toList(),
                 ballots.entitled().size(),
                 decision == null ? 0 : decision.keepVotes(),
@@ -133,15 +133,27 @@ class MinutesWriter {
                 decision == null ? "" : words(file, leaf, decision.answer()),
                 decision == null ? "" : decision.reason(),
                 decision == null ? null : decision.tieBrokenBy(),
-                sitting.rules().secret() || decision == null
-                        ? List.of()
-                        : ballots.votes().stream()
-                                .map(vote -> new Minutes.Voice(
-                                        names.getOrDefault(vote.member(), ""),
-                                        vote.choice().name(),
-                                        vote.opinion(),
-                                        vote.written()))
-                                .toList());
+                sitting.rules().secret() || decision == null ? List.of() : voices(ballots.votes(), names),
+                papers(ballots.votes(), names));
+    }
+
+    private static List<Minutes.Voice> voices(List<Vote> votes, Map<UUID, String> names) {
+        return votes.stream()
+                .map(vote -> new Minutes.Voice(
+                        names.getOrDefault(vote.member(), ""), vote.choice().name(), vote.opinion(), vote.written()))
+                .toList();
+    }
+
+    private static List<Minutes.Paper> papers(List<Vote> votes, Map<UUID, String> names) {
+        var papers = new ArrayList<Minutes.Paper>();
+        for (var vote : votes) {
+            var paper = vote.paper();
+            if (paper != null) {
+                papers.add(
+                        new Minutes.Paper(names.getOrDefault(vote.member(), ""), paper.reference(), paper.enteredBy()));
+            }
+        }
+        return papers;
     }
 
     private String words(CaseFile file, Leaf leaf, @Nullable Answer answer) {

@@ -12,6 +12,7 @@ import vn.cchc.scoring.Answer;
  * @param wanted the fact the agency stands by; null: what it declared
  * @param documents of its register, offered with the objection
  * @param answer the standing agency's answer; null while there is none. The council answers by deciding.
+ * @param withdrawn why the agency gave it up; null while it stands
  */
 public record Objection(
         UUID assessment,
@@ -21,7 +22,15 @@ public record Objection(
         List<UUID> documents,
         String by,
         Instant at,
-        @Nullable Reply answer) {
+        @Nullable Reply answer,
+        @Nullable Withdrawal withdrawn) {
 
     public record Reply(String text, String by, Instant at) {}
+
+    public record Withdrawal(String reason, String by, Instant at) {}
+
+    /** Neither answered nor withdrawn. The council may have decided on it all the same. */
+    public boolean isOpen() {
+        return answer == null && withdrawn == null;
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.cchc.appraisal.StoredAnswer;
@@ -74,16 +75,35 @@ class ObjectionStore {
                 == 1;
     }
 
+    /** @return false when it was withdrawn before */
+    boolean withdraw(UUID assessment, String criterion, Objection.Withdrawal withdrawal, Actor actor) {
+        return sql.sql("""
+                insert into council.objection_withdrawal (assessment, criterion, reason, withdrawn_by, withdrawn_name,
+                    withdrawn_at)
+                values (:assessment, :criterion, :reason, :by, :name, :at) on conflict do nothing
+                """)
+                        .param("assessment", assessment)
+                        .param("criterion", criterion)
+                        .param("reason", withdrawal.reason())
+                        .param("by", actor.id())
+                        .param("name", withdrawal.by())
+                        .param("at", Timestamp.from(withdrawal.at()))
+                        .update()
+                == 1;
+    }
+
     /** Oldest first. */
     List<Objection> of(Collection<UUID> assessments) {
         return sql.sql("""
-                -- one row per objection, with its documents and the answer to it
+                -- one row per objection, with its documents, the answer to it or how it was given up
                 select o.assessment, o.criterion, o.reason, o.inputs, o.not_applicable, o.objected_name, o.objected_at,
                     a.text, a.answered_name, a.answered_at,
+                    w.reason as withdrawal, w.withdrawn_name, w.withdrawn_at,
                     array(select d.evidence from council.objection_document d
                         where d.assessment = o.assessment and d.criterion = o.criterion) as documents
                 from council.objection o
                 left join council.objection_answer a on a.assessment = o.assessment and a.criterion = o.criterion
+                left join council.objection_withdrawal w on w.assessment = o.assessment and w.criterion = o.criterion
                 where o.assessment = any(:assessments)
                 order by o.objected_at, o.criterion
                 """)
@@ -105,6 +125,15 @@ class ObjectionStore {
                 answered == null
                         ? null
                         : new Objection.Reply(
-                                row.getString("text"), row.getString("answered_name"), answered.toInstant()));
+                                row.getString("text"), row.getString("answered_name"), answered.toInstant()),
+                withdrawal(row));
+    }
+
+    private static Objection.@Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
+        var at = row.getTimestamp("withdrawn_at");
+        return at == null
+                ? null
+                : new Objection.Withdrawal(
+                        row.getString("withdrawal"), row.getString("withdrawn_name"), at.toInstant());
     }
 }

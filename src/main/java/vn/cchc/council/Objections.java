@@ -31,13 +31,14 @@ import vn.cchc.scoring.Scorer;
 public class Objections {
 
     public static final Verb OBJECT = Verb.of("council.object", Role.OFFICER, Role.HEAD);
+    static final Verb WITHDRAW = Verb.of("council.withdraw-objection", Role.OFFICER, Role.HEAD);
     public static final Verb ANSWER = Verb.of("council.answer-objection", Role.STANDING);
 
     private static final int LONGEST = 4000;
     private static final int MOST_DOCUMENTS = 20;
 
     private final ObjectionStore store;
-    private final AgendaStore agenda;
+    private final Agenda agenda;
     private final Appraisals appraisals;
     private final Evidences evidences;
     private final Impartiality impartiality;
@@ -48,7 +49,7 @@ public class Objections {
 
     Objections(
             ObjectionStore store,
-            AgendaStore agenda,
+            Agenda agenda,
             Appraisals appraisals,
             Evidences evidences,
             Impartiality impartiality,
@@ -104,6 +105,7 @@ public class Objections {
                 List.copyOf(documents),
                 actor.displayName(),
                 clock.instant(),
+                null,
                 null);
         if (!store.insert(objection, actor)) {
             throw Problem.conflict("council.objected-already", criterion);
@@ -146,8 +148,8 @@ public class Objections {
         var about = file.assessment();
         rights.require(actor, ANSWER, about.round().province());
         impartiality.require(actor, about.organisation(), about.member().name());
-        if (of(assessment).stream().noneMatch(one -> one.criterion().equals(criterion))) {
-            throw Problem.missing("page.no-such-address");
+        if (get(assessment, criterion).withdrawn() != null) {
+            throw Problem.conflict("council.objection-withdrawn-already", criterion);
         }
         if (agenda.of(assessment).stream().anyMatch(item -> item.criterion().equals(criterion) && item.isOpen())) {
             throw Problem.conflict("council.before-the-council", criterion);
@@ -162,6 +164,45 @@ public class Objections {
                 "assessment:" + assessment,
                 about.organisation(),
                 Map.of("criterion", criterion, "text", reply.text()));
+    }
+
+    private Objection get(UUID assessment, String criterion) {
+        return of(assessment).stream()
+                .filter(one -> one.criterion().equals(criterion))
+                .findFirst()
+                .orElseThrow(() -> Problem.missing("page.no-such-address"));
+    }
+
+    /**
+     * The agency gives up what it raised itself about one criterion: its objection to the provisional result, or its
+     * disagreement when it explained, and takes it off the council's agenda. Both stay visible with the reason.
+     *
+     * @throws Problem {@code council.nothing-to-withdraw} where nothing of it waits for a decision any more
+     */
+    @Transactional
+    public void withdraw(UUID assessment, String criterion, String reason, Actor actor) {
+        var organisation = rounds.member(assessment).organisation();
+        rights.require(actor, WITHDRAW, organisation);
+        var withdrawal = new Objection.Withdrawal(required(reason), actor.displayName(), clock.instant());
+        var item = agenda.of(assessment).stream()
+                .filter(one -> one.criterion().equals(criterion) && one.isOpen())
+                .filter(one -> one.origin().byAgency())
+                .findFirst();
+        item.ifPresent(one -> agenda.withdraw(one.id(), reason, actor));
+        boolean objected = of(assessment).stream()
+                .filter(one -> one.criterion().equals(criterion) && one.isOpen())
+                .anyMatch(one -> item.isPresent() || !Councils.isAnswered(one, agenda.of(assessment)));
+        if (objected) {
+            store.withdraw(assessment, criterion, withdrawal, actor);
+        } else if (item.isEmpty()) {
+            throw Problem.conflict("council.nothing-to-withdraw", criterion);
+        }
+        audits.record(
+                actor,
+                WITHDRAW,
+                "assessment:" + assessment,
+                organisation,
+                Map.of("criterion", criterion, "reason", withdrawal.reason()));
     }
 
     /** Oldest first; for screens and rooms above, after their permission check. */

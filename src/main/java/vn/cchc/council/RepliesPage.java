@@ -11,38 +11,52 @@ import vn.cchc.kernel.Exact;
 /**
  * The provisional result of one agency, and its right of reply.
  *
+ * @param shown whether the provisional result may be seen yet; lines and totals are empty and zero before
  * @param open whether objections are taken today
+ * @param disputes what the agency did not agree with when it explained
  */
 public record RepliesPage(
         UUID assessment,
         String agency,
         String round,
         boolean sample,
+        boolean shown,
         boolean open,
         LocalDate opens,
         LocalDate closes,
         boolean mayObject,
         boolean mayAnswer,
+        List<Dispute> disputes,
         List<Line> lines,
         Exact declaredTotal,
         Exact finalTotal,
         List<Document> documents) {
 
-    /** @param standing what counts now; @param settled how the objection was settled by the council */
+    /** A disagreement that went before the council, as its agency may see it: not how it was decided. */
+    public record Dispute(String code, String name, Item item, boolean mayWithdraw) {}
+
+    /**
+     * @param selfScored whether the agency declares it at all: what it does not declare is no zero
+     * @param standing what counts now
+     * @param settled how the objection was settled by the council
+     */
     public record Line(
             String code,
             String name,
             Exact max,
+            boolean selfScored,
             Voice declared,
             FinalView.Stage stage,
             Voice standing,
             @Nullable Objection objection,
             Item.@Nullable Decision settled,
             boolean beforeCouncil,
+            boolean mayWithdraw,
             List<Control> controls,
             List<Document> offered) {
-        public Exact difference() {
-            return standing.difference(declared);
+        /** Nothing where the agency has not declared it. */
+        public @Nullable Exact difference() {
+            return selfScored ? standing.difference(declared) : null;
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,10 +35,12 @@ import vn.cchc.kernel.Rights;
 import vn.cchc.page.Chore;
 import vn.cchc.page.ChoreSource;
 import vn.cchc.page.Screens;
+import vn.cchc.page.Texts;
 import vn.cchc.round.Member;
 import vn.cchc.round.Phase;
 import vn.cchc.round.PhaseKind;
 import vn.cchc.round.Rounds;
+import vn.cchc.round.Window;
 
 /** The provisional result before its agency, and its right of reply. */
 @Controller
@@ -84,33 +87,42 @@ class ReplyPages {
     static class Chores {
         @Bean
         ChoreSource replyChores(ReplyPages pages) {
-            return (actor, texts) -> pages.repliable(actor).stream()
-                    .map(member -> new Chore(
-                            texts.of(
-                                    "council.chore-reply",
-                                    pages.rounds.get(member.round()).title()),
-                            "/replies/" + member.assessment(),
-                            pages.rounds
-                                    .window(pages.rounds.get(member.round()), PhaseKind.REPLY, member.organisation())
-                                    .closes(),
-                            null))
+            return (actor, texts) -> pages.memberships(actor).stream()
+                    .flatMap(member -> pages.chore(member, texts).stream())
                     .toList();
         }
     }
 
-    /** The rounds in which the actor's own agency may object today. */
-    private List<Member> repliable(Actor actor) {
+    /** The rounds in which the actor's own agency may object. */
+    private List<Member> memberships(Actor actor) {
         var home = actor.home();
-        if (home == null || !rights.allows(actor, Objections.OBJECT, home)) {
-            return List.of();
-        }
-        return rounds.membershipsOf(home).stream()
-                .filter(member -> rounds.window(rounds.get(member.round()), PhaseKind.REPLY, home)
-                        .isOpen())
-                .toList();
+        return home == null || !rights.allows(actor, Objections.OBJECT, home) ? List.of() : rounds.membershipsOf(home);
     }
 
-    /** The agency sees it from the step of reply on; who runs the round or sits sees it always. */
+    /** The provisional result once it is open; before, what the agency has before the council. */
+    private Optional<Chore> chore(Member member, Texts texts) {
+        var round = rounds.get(member.round());
+        var address = "/replies/" + member.assessment();
+        var reply = rounds.window(round, PhaseKind.REPLY, member.organisation());
+        if (reply.isOpen()) {
+            return Optional.of(
+                    new Chore(texts.of("council.chore-reply", round.title()), address, reply.closes(), null));
+        }
+        long waiting =
+                disputed(member.assessment()).stream().filter(Item::isOpen).count();
+        return waiting == 0 || reply.state() != Phase.State.BEFORE
+                ? Optional.empty()
+                : Optional.of(new Chore(
+                        texts.of("council.chore-disputed", waiting, round.title()),
+                        address,
+                        round.phase(PhaseKind.COUNCIL).closes(),
+                        null));
+    }
+
+    /**
+     * Who runs the round or sits sees it always. The agency sees the provisional result from the step of reply on; before,
+     * only what it raised itself.
+     */
     @GetMapping("/replies/{assessment}")
     View show(Actor actor, @PathVariable UUID assessment) {
         var file = appraisals.file(assessment);
@@ -120,50 +132,63 @@ class ReplyPages {
             rights.require(actor, Appraisals.VIEW_OWN, about.organisation());
         }
         var window = rounds.window(about.round(), PhaseKind.REPLY, about.organisation());
-        if (!above && window.state() == Phase.State.BEFORE) {
+        boolean shown = above || window.state() != Phase.State.BEFORE;
+        if (!shown && disputed(assessment).isEmpty()) {
             rounds.requireOpen(about.round(), PhaseKind.REPLY, about.organisation());
         }
+        return screens.show("council/replies", page(file, window, shown, actor));
+    }
+
+    /** What the agency did not agree with when it explained. */
+    private List<Item> disputed(UUID assessment) {
+        return agenda.of(assessment).stream()
+                .filter(item -> item.origin() == Item.Origin.OBJECTED)
+                .toList();
+    }
+
+    private RepliesPage page(CaseFile file, Window window, boolean shown, Actor actor) {
+        var about = file.assessment();
+        boolean agency = rights.allows(actor, Objections.WITHDRAW, about.organisation());
         boolean mayObject = window.isOpen()
                 && about.state() == Assessment.State.SUBMITTED
                 && rights.allows(actor, Objections.OBJECT, about.organisation());
-        return screens.show("council/replies", page(file, mayObject, above && mayAnswer(about, actor), actor));
-    }
-
-    private boolean mayAnswer(Assessment about, Actor actor) {
-        return rights.allows(actor, Objections.ANSWER, about.round().province());
-    }
-
-    private RepliesPage page(CaseFile file, boolean mayObject, boolean mayAnswer, Actor actor) {
-        var about = file.assessment();
-        var window = rounds.window(about.round(), PhaseKind.REPLY, about.organisation());
-        var lines = lines(file);
+        var lines = shown ? lines(file, agency) : List.<RepliesPage.Line>of();
         return new RepliesPage(
                 about.id(),
                 about.member().name(),
                 about.round().title(),
                 about.round().sample(),
+                shown,
                 window.isOpen(),
                 window.phase().starts(),
                 window.closes(),
                 mayObject,
-                mayAnswer,
+                rights.allows(actor, Objections.ANSWER, about.round().province()),
+                disputed(about.id()).stream()
+                        .map(item -> dispute(file, item, agency))
+                        .toList(),
                 lines,
                 Exact.sum(lines.stream().map(line -> line.declared().points()).toList()),
                 Exact.sum(lines.stream().map(line -> line.standing().points()).toList()),
                 mayObject ? register(about, actor) : List.of());
     }
 
-    private List<RepliesPage.Line> lines(CaseFile file) {
+    private static RepliesPage.Dispute dispute(CaseFile file, Item item, boolean agency) {
+        var leaf = Agenda.leaf(file, item.criterion());
+        return new RepliesPage.Dispute(leaf.code(), leaf.name(), item, agency && item.isOpen());
+    }
+
+    private List<RepliesPage.Line> lines(CaseFile file, boolean agency) {
         var finals = councils.finalAnswers(file).finals();
         var objected = objections.of(file.assessment().id());
         var items = agenda.of(file.assessment().id());
         return file.version().leaves().stream()
-                .map(leaf -> line(file, leaf, Objects.requireNonNull(finals.get(leaf.code())), objected, items))
+                .map(leaf -> line(file, leaf, Objects.requireNonNull(finals.get(leaf.code())), objected, items, agency))
                 .toList();
     }
 
     private RepliesPage.Line line(
-            CaseFile file, Leaf leaf, FinalView.Final now, List<Objection> objected, List<Item> items) {
+            CaseFile file, Leaf leaf, FinalView.Final now, List<Objection> objected, List<Item> items, boolean agency) {
         var objection = objected.stream()
                 .filter(one -> one.criterion().equals(leaf.code()))
                 .findFirst()
@@ -180,12 +205,14 @@ class ReplyPages {
                 leaf.code(),
                 leaf.name(),
                 leaf.max(),
+                leaf.selfScored(),
                 voices.declared(file, leaf),
                 now.stage(),
                 voices.said(file, leaf, now.answer(), now.reason(), now.by()),
                 objection,
                 settled,
                 theirs.stream().anyMatch(Item::isOpen),
+                agency && objection != null && !Councils.isAnswered(objection, theirs),
                 Control.of(leaf.rule(), file.declared(leaf.code())),
                 objection == null ? List.of() : documents(objection));
     }
@@ -234,6 +261,16 @@ class ReplyPages {
             @RequestParam(defaultValue = "") String text) {
         objections.answer(assessment, criterion, text, actor);
         return screens.redirect("/replies/" + assessment, "council.objection-answered", criterion);
+    }
+
+    @PostMapping("/replies/{assessment}/{criterion}/withdraw")
+    View withdraw(
+            Actor actor,
+            @PathVariable UUID assessment,
+            @PathVariable String criterion,
+            @RequestParam(defaultValue = "") String reason) {
+        objections.withdraw(assessment, criterion, reason, actor);
+        return screens.redirect("/replies/" + assessment, "council.objection-was-withdrawn", criterion);
     }
 
     @GetMapping("/replies/{assessment}/documents/{evidence}")

@@ -34,7 +34,7 @@ class TallyTest {
                 duty,
                 null);
         members.add(member);
-        return new Vote(ITEM, member.id(), 1, new UUID(0, 4), choice, answer, "", false, Instant.EPOCH);
+        return new Vote(ITEM, member.id(), 1, new UUID(0, 4), choice, answer, "", false, null, Instant.EPOCH);
     }
 
     private Vote vote(Duty duty, Choice choice) {
@@ -126,6 +126,7 @@ class TallyTest {
     @Test
     void another_fact_must_be_typed_and_a_written_vote_needs_an_opinion() {
         assertThrows(Problem.class, () -> vote(Duty.MEMBER, Choice.OTHER, null));
-        assertThrows(Problem.class, () -> new Vote(ITEM, ITEM, 1, ITEM, Choice.KEEP, null, " ", true, Instant.EPOCH));
+        assertThrows(
+                Problem.class, () -> new Vote(ITEM, ITEM, 1, ITEM, Choice.KEEP, null, " ", true, null, Instant.EPOCH));
     }
 }
