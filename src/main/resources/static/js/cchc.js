@@ -32,3 +32,13 @@ addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").
 document.addEventListener("change", event => {
   if (event.target.matches("[data-go]")) event.target.form.requestSubmit();
 });
+// A table wider than its place scrolls sideways: then the keyboard must reach it too, and hear what it is.
+const reachable = () => document.querySelectorAll(".grid-wrap").forEach(wrap => {
+  const scrolls = wrap.scrollWidth > wrap.clientWidth || wrap.scrollHeight > wrap.clientHeight;
+  const caption = wrap.querySelector("caption");
+  if (!scrolls) { ["tabindex", "role", "aria-label"].forEach(name => wrap.removeAttribute(name)); return; }
+  wrap.tabIndex = 0;
+  if (caption) { wrap.setAttribute("role", "region"); wrap.setAttribute("aria-label", caption.textContent.trim()); }
+});
+["load", "resize"].forEach(event => addEventListener(event, reachable));
+document.addEventListener("htmx:afterSettle", reachable);

@@ -129,7 +129,10 @@ public class Decisions {
                     "council.no-quorum",
                     ballots.taking(),
                     entitled,
-                    sitting.rules().needed(entitled));
+                    sitting.rules().needed(entitled),
+                    ballots.sat().taking(),
+                    ballots.sat().of(),
+                    ballots.sat().needed());
         }
     }
 

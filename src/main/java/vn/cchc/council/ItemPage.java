@@ -45,6 +45,7 @@ public record ItemPage(
      * @param votes what may be seen of the votes: in a secret sitting nothing of others until the item closes
      * @param cast how many have voted
      * @param entitled how many may vote; {@code needed} of them are a quorum, {@code taking} take part
+     * @param sat how the sitting as a whole is attended; both must be a quorum
      * @param controls for another fact, filled with the viewer's own; {@code blank} for a paper
      * @param mine the viewer's own vote
      * @param barred why the viewer may not vote now; null: may
@@ -59,6 +60,7 @@ public record ItemPage(
             int taking,
             int needed,
             boolean quorum,
+            Votes.Count sat,
             List<Control> controls,
             List<Control> blank,
             @Nullable Vote mine,
@@ -67,7 +69,9 @@ public record ItemPage(
 
         /** No sitting, no votes. */
         static Ballot none(List<String> aside, @Nullable Problem barred) {
-            return new Ballot(null, List.of(), 0, 0, aside, 0, 0, false, List.of(), List.of(), null, barred, List.of());
+            var nobody = new Votes.Count(0, 0, 0);
+            return new Ballot(
+                    null, List.of(), 0, 0, aside, 0, 0, false, nobody, List.of(), List.of(), null, barred, List.of());
         }
 
         /** Whether others' votes are hidden from everybody while the item is open. */

@@ -148,6 +148,7 @@ class ItemPages {
                 ballots.taking(),
                 sitting.rules().needed(ballots.entitled().size()),
                 ballots.quorum(),
+                ballots.sat(),
                 Control.of(leaf.rule(), mine == null ? null : mine.answer()),
                 Control.of(leaf.rule(), null),
                 mine,

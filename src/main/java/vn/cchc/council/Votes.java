@@ -210,11 +210,19 @@ public class Votes {
         return store.votes(sitting);
     }
 
-    /** What stands behind an item in a sitting: who may vote, who did, whether it can be closed. */
+    /** How many take part, of how many, and how many of them would be a quorum. */
+    public record Count(int taking, int of, int needed) {}
+
+    /**
+     * What stands behind an item in a sitting: who may vote, who did, whether it can be closed.
+     *
+     * @param taking how many of the entitled take part; @param sat how the sitting as a whole is attended
+     */
     record Ballots(
             List<CouncilMember> entitled,
             List<CouncilMember> stoodAside,
             int taking,
+            Count sat,
             boolean quorum,
             List<Vote> votes) {}
 
@@ -235,10 +243,10 @@ public class Votes {
                 .filter(vote -> entitled.stream().anyMatch(one -> vote.isOf(item.id(), one.id())))
                 .toList();
         int taking = taking(entitled, attendance, votes);
-        int takingAll = taking(members, attendance, all);
-        boolean quorum = sitting.rules().isQuorum(taking, entitled.size())
-                && sitting.rules().isQuorum(takingAll, members.size());
-        return new Ballots(entitled, aside, taking, quorum, votes);
+        var rules = sitting.rules();
+        var sat = new Count(taking(members, attendance, all), members.size(), rules.needed(members.size()));
+        boolean quorum = rules.isQuorum(taking, entitled.size()) && rules.isQuorum(sat.taking(), sat.of());
+        return new Ballots(entitled, aside, taking, sat, quorum, votes);
     }
 
     /** Present, or answered in writing. */

@@ -87,6 +87,8 @@ class SmallProvince {
         person("binh", "Trần Thanh Bình", province, Role.HEAD, province);
         users.grant(people.get("binh").id(), Role.COUNCIL, province.id(), BEGINNING, null, Actor.SYSTEM);
         person("quang", "Bùi Văn Quang", province, Role.APPRAISER, province);
+        person("dao", "Mai Văn Đạo", tuPhap, Role.COUNCIL, province);
+        person("cuc", "Đinh Thị Cúc", noiVu, Role.COUNCIL, province);
         person("minh", "Vũ Ngọc Minh", taiChinh, Role.COUNCIL, province);
         frameworks.publish(
                 FrameworkReader.read(Framework.commune()).require(), Actor.SYSTEM);

@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +26,11 @@ final class Walker {
 
     private static final Path PICTURES = Path.of("target", "walk");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+    private static final int DESK_WIDTH = 1366;
+    private static final int DESK_HEIGHT = 768;
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
 
     private final BrowserContext context;
     private final String base;
@@ -52,11 +56,11 @@ final class Walker {
 
     /** On the screen that most offices have. */
     static Walker desktop(Browser browser, String base, String name, Findings findings) {
-        return new Walker(browser, base, name, 1366, 768, findings);
+        return new Walker(browser, base, name, DESK_WIDTH, DESK_HEIGHT, findings);
     }
 
     static Walker phone(Browser browser, String base, String name, Findings findings) {
-        return new Walker(browser, base, name, 390, 844, findings);
+        return new Walker(browser, base, name, PHONE_WIDTH, PHONE_HEIGHT, findings);
     }
 
     private void watch() {
@@ -138,16 +142,24 @@ final class Walker {
         refusal = false;
     }
 
-    String download(String link) {
+    byte[] download(String link) {
         Download download = page.waitForDownload(
                 () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                         .first()
                         .click());
         try (var content = download.createReadStream()) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@link #look}, and once more as the same screen stands on a phone. */
+    void lookAlsoOnPhone(String screen) {
+        look(screen);
+        page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+        look(screen + "-phone");
+        page.setViewportSize(DESK_WIDTH, DESK_HEIGHT);
     }
 
     /** Examines the screen as it stands and keeps its picture. */
@@ -157,7 +169,7 @@ final class Walker {
         }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(screen + ".png"))
-                .setFullPage(name.startsWith("citizen")));
+                .setFullPage(page.viewportSize().width == PHONE_WIDTH));
         var wider = (Number) page.evaluate(
                 "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (wider.intValue() > 0) {
