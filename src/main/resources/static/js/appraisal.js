@@ -7,3 +7,12 @@ document.addEventListener("keydown", event => {
   event.preventDefault();
   target.click();
 });
+
+// A document offered as source fills in number, date and issuer.
+document.addEventListener("click", event => {
+  const offer = event.target.closest("[data-source]");
+  if (!offer) return;
+  const form = offer.closest("form");
+  for (const name of ["number", "date", "issuer"]) form.elements[name].value = offer.dataset[name];
+  form.querySelector("[type=submit]").focus();
+});

@@ -166,11 +166,13 @@ public class Appraisals {
         }
     }
 
-    /** A document of this file, for somebody with a part in it. */
+    /** A document of this file, or one that an opinion in it names as its source, for somebody with a part in it. */
     @Transactional(readOnly = true)
     public Evidence document(UUID assessment, UUID evidence, Actor actor) {
         requireReader(assessments.get(assessment), actor);
-        return evidences.openAttached(assessment, evidence);
+        return store.isSource(assessment, evidence)
+                ? evidences.get(evidence)
+                : evidences.openAttached(assessment, evidence);
     }
 
     /**
@@ -238,12 +240,23 @@ public class Appraisals {
                 declared,
                 said.answer(),
                 said.reason(),
-                said.source(),
+                registered(said.source(), actor),
                 file.assessment().submitted().number(),
                 actor.id(),
                 actor.displayName(),
                 actor.home(),
                 clock.instant());
+    }
+
+    /** A source that stands in the person's own register is tied to it, so that a reader can open it. */
+    private @Nullable SourceDocument registered(@Nullable SourceDocument source, Actor actor) {
+        if (source == null || source.evidence() != null || source.date() == null) {
+            return source;
+        }
+        return evidences
+                .cited(source.number(), source.date(), actor)
+                .map(SourceDocument::registered)
+                .orElse(source);
     }
 
     private void requireFits(CaseFile file, Leaf leaf, @Nullable Answer answer) {

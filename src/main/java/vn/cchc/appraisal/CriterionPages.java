@@ -32,6 +32,8 @@ import vn.cchc.scoring.Answer;
 @Controller
 class CriterionPages {
 
+    private static final int SOURCES = 6;
+
     private final Appraisals appraisals;
     private final Assignments assignments;
     private final Assessments assessments;
@@ -238,6 +240,12 @@ class CriterionPages {
                 neighbours(file, Appraisals.requireLeaf(file, criterion), actor).nextCriterion();
         return screens.redirect(
                 next == null ? "/appraisals/" + assessment : next, "appraisal.decided." + decision.name(), criterion);
+    }
+
+    /** Documents of the appraiser's own register that could be the source being typed. */
+    @GetMapping("/appraisals/sources")
+    View sources(Actor actor, @RequestParam(defaultValue = "") String number) {
+        return screens.part("appraisal/sources", new SourcesPart(evidences.suggested(number.strip(), SOURCES, actor)));
     }
 
     @PostMapping("/appraisals/{assessment}/{criterion}/ask")

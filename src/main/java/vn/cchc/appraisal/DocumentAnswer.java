@@ -5,6 +5,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import vn.cchc.evidence.Evidence;
@@ -23,11 +24,15 @@ public final class DocumentAnswer {
 
     private DocumentAnswer() {}
 
-    /** @throws Problem when the document is only a link */
+    /** The file to look at or keep; a document that is only a link sends its reader there. */
     public static ResponseEntity<Resource> of(Evidence evidence, Files files) {
         var file = evidence.file();
         if (file == null) {
-            throw Problem.missing("page.no-such-address");
+            var link = evidence.link();
+            if (link == null) {
+                throw Problem.missing("page.no-such-address");
+            }
+            return ResponseEntity.status(HttpStatus.SEE_OTHER).location(link).build();
         }
         var disposition = (evidence.shown() ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(file.name(), StandardCharsets.UTF_8)

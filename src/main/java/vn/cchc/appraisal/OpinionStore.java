@@ -92,6 +92,18 @@ class OpinionStore {
                 .list();
     }
 
+    boolean isSource(UUID assessment, UUID evidence) {
+        return sql.sql("""
+                -- true when an opinion on this assessment rests on the document
+                select exists (select from appraisal.opinion
+                    where assessment = :assessment and source_evidence = :evidence)
+                """)
+                .param("assessment", assessment)
+                .param("evidence", evidence)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** All opinions on one criterion, newest first. */
     List<Opinion> history(UUID assessment, String criterion) {
         return sql.sql("select " + COLUMNS

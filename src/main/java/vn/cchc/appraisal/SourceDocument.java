@@ -3,6 +3,7 @@ package vn.cchc.appraisal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.evidence.Evidence;
 import vn.cchc.kernel.Problem;
 
 /**
@@ -20,6 +21,11 @@ public record SourceDocument(
 
     public static SourceDocument cited(String number, @Nullable LocalDate date, String issuer) {
         return new SourceDocument(null, number, date, issuer);
+    }
+
+    public static SourceDocument registered(Evidence evidence) {
+        var reference = evidence.reference();
+        return new SourceDocument(evidence.id(), reference.text(), reference.date(), evidence.issuer());
     }
 
     boolean isBlank() {

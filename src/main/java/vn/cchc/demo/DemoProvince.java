@@ -218,6 +218,8 @@ class DemoProvince implements ApplicationRunner {
     }
 
     private void assign(Round round, Map<String, List<String>> fields, Map<String, Actor> actors) {
+        play.registerSource(round.year(), actors.get("thamdinh"));
+        play.registerSource(round.year(), actors.get("thamdinh2"));
         play.assign(
                 round.id(),
                 List.of("so-nganh", "xa-phuong"),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import vn.cchc.appraisal.SourceDocument;
 import vn.cchc.appraisal.Stage;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.calendar.Days;
 import vn.cchc.evidence.EvidenceForm;
 import vn.cchc.evidence.EvidenceKind;
 import vn.cchc.evidence.Evidences;
@@ -34,6 +36,7 @@ import vn.cchc.indicator.Indicators;
 import vn.cchc.indicator.Measurement;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Uuids;
 import vn.cchc.round.Member;
 import vn.cchc.scoring.Answer;
@@ -48,12 +51,17 @@ class DemoRound {
 
     private static final String STORED = "Số liệu lấy từ sổ theo dõi của đơn vị (dữ liệu trình diễn).";
 
+    private static final String ISSUER = "Đơn vị khảo sát (trình diễn)";
+    private static final Paper SOURCE =
+            new Paper(EvidenceKind.REPORT, "215", "BC-KS", "Kết quả khảo sát và các chỉ số bên ngoài", 11, 20);
+
     private final Assessments assessments;
     private final Evidences evidences;
     private final Indicators indicators;
     private final Appraisals appraisals;
     private final Assignments assignments;
     private final Questions questions;
+    private final DemoClock clock;
 
     DemoRound(
             Assessments assessments,
@@ -61,13 +69,15 @@ class DemoRound {
             Indicators indicators,
             Appraisals appraisals,
             Assignments assignments,
-            Questions questions) {
+            Questions questions,
+            DemoClock clock) {
         this.assessments = assessments;
         this.evidences = evidences;
         this.indicators = indicators;
         this.appraisals = appraisals;
         this.assignments = assignments;
         this.questions = questions;
+        this.clock = clock;
     }
 
     private static long seed(Member member, int year) {
@@ -191,11 +201,21 @@ class DemoRound {
     }
 
     private UUID paper(Member member, int year, Paper paper, Actor actor) {
-        var date = LocalDate.of(year, paper.month(), paper.day());
+        return paper(member.organisation(), member.name(), year, paper, actor);
+    }
+
+    /** The results that an appraiser enters come from a letter, which stands in the register of their department. */
+    void registerSource(int year, Actor appraiser) {
+        var home = Objects.requireNonNull(appraiser.home());
+        paper(home, ISSUER, year, SOURCE, appraiser);
+    }
+
+    private UUID paper(OrganisationId owner, String issuer, int year, Paper paper, Actor actor) {
+        var date = date(year, paper);
         var text = List.of(
                 "TAI LIEU TRINH DIEN - KHONG PHAI VAN BAN THAT",
                 "",
-                member.name(),
+                issuer,
                 "So " + paper.number() + "/" + paper.symbol() + " ngay " + date,
                 paper.summary(),
                 "",
@@ -210,12 +230,12 @@ class DemoRound {
                 actor);
         var form = new EvidenceForm(
                 Uuids.next(),
-                member.organisation().value(),
+                owner.value(),
                 paper.kind().name(),
                 paper.number(),
                 paper.symbol(),
                 date.toString(),
-                member.name(),
+                issuer,
                 paper.summary(),
                 null,
                 "trình diễn",
@@ -301,8 +321,15 @@ class DemoRound {
                         actor));
     }
 
-    private static SourceDocument source(int year) {
-        return SourceDocument.cited("TD-" + year + "/KQ", LocalDate.of(year, 11, 20), "Kết quả khảo sát trình diễn");
+    /** The paper's day, or yesterday where the round is played before it: no document bears a date to come. */
+    private LocalDate date(int year, Paper paper) {
+        var day = LocalDate.of(year, paper.month(), paper.day());
+        var yesterday = Days.today(clock).minusDays(1);
+        return day.isBefore(yesterday) ? day : yesterday;
+    }
+
+    private SourceDocument source(int year) {
+        return SourceDocument.cited(SOURCE.number() + "/" + SOURCE.symbol(), date(year, SOURCE), ISSUER);
     }
 
     private void recogniseRest(UUID assessment, String field, Actor actor) {
@@ -325,7 +352,7 @@ class DemoRound {
     }
 
     /** Null: recognised as declared, with the rest of the field. */
-    private static @Nullable Judgement judgement(
+    private @Nullable Judgement judgement(
             Leaf leaf,
             @Nullable Answer declared,
             DemoAnswers answers,

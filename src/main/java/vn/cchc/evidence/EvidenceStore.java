@@ -180,6 +180,18 @@ class EvidenceStore implements FileHolder {
                 .list();
     }
 
+    /** Newest versions of that date in an agency's register; few. */
+    List<Evidence> dated(OrganisationId owner, LocalDate date) {
+        return sql.sql(SELECT + """
+                where d.owner = :owner and newer.id is null and d.issued_on = :date
+                order by d.id
+                """)
+                .param("owner", owner.value())
+                .param("date", date)
+                .query(EvidenceStore::evidence)
+                .list();
+    }
+
     @Override
     public Set<Sha256> held(Collection<Sha256> contents) {
         return new HashSet<>(sql.sql("""

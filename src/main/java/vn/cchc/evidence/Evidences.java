@@ -2,11 +2,15 @@ package vn.cchc.evidence;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -252,6 +256,40 @@ public class Evidences {
     public List<Evidence> searchAll(EvidenceSearch search, Actor actor) {
         access.requireRead(search.owner(), actor);
         return store.search(search, access.registers(search.owner(), actor), Integer.MAX_VALUE);
+    }
+
+    /**
+     * The one document of the person's own register that is cited by this number, symbol and date.
+     *
+     * @param text {@code 41/KH-SNgV}, as a letter cites it; capitals and blanks do not matter
+     * @return empty when there is none, or more than one
+     */
+    @Transactional(readOnly = true)
+    public Optional<Evidence> cited(String text, LocalDate date, Actor actor) {
+        var home = actor.home();
+        if (home == null || text.isBlank() || !access.mayRead(home, actor)) {
+            return Optional.empty();
+        }
+        var wanted = cited(text);
+        var found = store.dated(home, date).stream()
+                .filter(evidence -> cited(evidence.reference().text()).equals(wanted))
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static String cited(String text) {
+        return text.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The newest documents of the person's own register that these words find; nothing for who has no register. */
+    @Transactional(readOnly = true)
+    public List<Evidence> suggested(String text, int most, Actor actor) {
+        var home = actor.home();
+        if (home == null || !access.mayRead(home, actor)) {
+            return List.of();
+        }
+        return store.search(EvidenceSearch.of(home, text), Set.of(home), most);
     }
 
     @Transactional(readOnly = true)

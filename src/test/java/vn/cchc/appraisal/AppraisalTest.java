@@ -18,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.cchc.CchcTest;
 import vn.cchc.Personas;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.evidence.EvidenceForm;
+import vn.cchc.evidence.Evidences;
 import vn.cchc.kernel.Role;
 import vn.cchc.round.PhaseKind;
 import vn.cchc.scoring.Answer;
@@ -40,6 +42,9 @@ class AppraisalTest {
 
     @Autowired
     Personas personas;
+
+    @Autowired
+    private Evidences evidences;
 
     private AppraisalScene.Scene scene;
 
@@ -261,6 +266,61 @@ class AppraisalTest {
         assertNotNull(opinion);
         assertEquals(Answer.of("score", "87.5"), opinion.answer());
         assertEquals("12/BC-SNV", opinion.source().number());
+    }
+
+    @Test
+    void a_source_in_the_appraisers_own_register_is_offered_tied_and_opened() throws Exception {
+        var quang = scene.quang();
+        var letter = evidences.register(letter(), quang);
+        stage.get_("/appraisals/sources?number=khao+sat", quang)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("data-number=\"215/BC-KS\"")));
+        stage.get_("/appraisals/sources?number=khao+sat", scene.world().hoa())
+                .andExpect(content().string(not(containsString("215/BC-KS"))));
+        stage.opinion(
+                        scene.tuPhap(),
+                        "2.1",
+                        Stage.FIRST,
+                        0,
+                        quang,
+                        "decision",
+                        "ENTERED",
+                        "in.score",
+                        "80",
+                        "number",
+                        "215 / bc-ks",
+                        "date",
+                        "2026-11-10",
+                        "issuer",
+                        "Viện")
+                .andExpect(status().isSeeOther());
+        var source = appraisals.file(scene.tuPhap()).standing("2.1").source();
+        assertEquals(letter.id(), source.evidence());
+        assertEquals("215/BC-KS", source.number());
+        assertEquals("Viện Nghiên cứu (mẫu)", source.issuer());
+        stage.get_(path(scene.tuPhap(), "/2.1"), quang)
+                .andExpect(content().string(containsString("/documents/" + letter.id())));
+        stage.get_(
+                        path(scene.tuPhap(), "/documents/" + letter.id()),
+                        scene.world().lan())
+                .andExpect(status().isForbidden());
+    }
+
+    private static EvidenceForm letter() {
+        return new EvidenceForm(
+                null,
+                null,
+                "REPORT",
+                "215",
+                "BC-KS",
+                "10/11/2026",
+                "Viện Nghiên cứu (mẫu)",
+                "Kết quả khảo sát hài lòng",
+                "https://example.vn/bao-cao",
+                "",
+                "NONE",
+                null,
+                null);
     }
 
     @Test
