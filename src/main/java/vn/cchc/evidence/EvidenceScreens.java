@@ -1,6 +1,5 @@
 package vn.cchc.evidence;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +16,7 @@ public final class EvidenceScreens {
      * A document in a list; telephone numbers and e-mail addresses in free text are masked.
      *
      * @param content address of the content, empty when the document is only linked to
-     * @param megabytes size of the file, or null
+     * @param bytes size of the file, 0 without one
      */
     public record Row(
             UUID id,
@@ -28,7 +27,7 @@ public final class EvidenceScreens {
             String summary,
             List<String> tags,
             String file,
-            @Nullable BigDecimal megabytes,
+            long bytes,
             String content,
             boolean shown,
             String link,
@@ -49,7 +48,7 @@ public final class EvidenceScreens {
                     Masked.in(evidence.summary()),
                     evidence.tags(),
                     file == null ? "" : file.name(),
-                    file == null ? null : BigDecimal.valueOf(file.size()).scaleByPowerOfTen(-6),
+                    file == null ? 0 : file.size(),
                     file == null ? "" : content,
                     evidence.shown(),
                     evidence.link() == null ? "" : evidence.link().toString(),

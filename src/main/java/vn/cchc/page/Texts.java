@@ -95,6 +95,17 @@ public final class Texts {
                         Math.max(0, value.round(4).stripTrailingZeros().scale()));
     }
 
+    /** How large a file is, as people say it: {@code 900 B}, {@code 12 KB}, {@code 2,1 MB}; decimal units. */
+    public String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        var size = BigDecimal.valueOf(bytes);
+        return bytes < 1_000_000
+                ? number(size.scaleByPowerOfTen(-3), 0) + " KB"
+                : number(size.scaleByPowerOfTen(-6), 1) + " MB";
+    }
+
     public String date(@Nullable LocalDate date) {
         return date == null ? "" : DATE.format(date);
     }

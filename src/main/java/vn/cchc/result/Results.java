@@ -260,9 +260,9 @@ public class Results {
         var rows = new ArrayList<Replay.Row>();
         for (var block : outcome.blocks()) {
             for (var standing : block.standings()) {
-                var sealed = scorecards.get(standing.member().assessment());
-                if (sealed != null) {
-                    var card = standing.scorecard();
+                var sealed = scorecards.getOrDefault(standing.member().assessment(), NOTHING);
+                var card = standing.scorecard();
+                if (card != null || !sealed.equals(NOTHING)) {
                     rows.add(new Replay.Row(standing.member().name(), sealed, card == null ? NOTHING : card.sha256()));
                 }
             }

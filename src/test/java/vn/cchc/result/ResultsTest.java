@@ -158,6 +158,20 @@ class ResultsTest {
     }
 
     @Test
+    void a_scorecard_that_is_gone_shows_in_the_replay() throws Exception {
+        decideAll();
+        finalise(1, "", tung);
+        assertThat(sql.sql("delete from result.scorecard where assessment = :assessment")
+                        .param("assessment", scene.tuPhap())
+                        .update())
+                .isEqualTo(1);
+        var replay = results.replay("thu-2026");
+        assertThat(replay.rows()).hasSize(4);
+        assertThat(replay.rows().stream().filter(row -> !row.same()).map(Replay.Row::what))
+                .containsExactly("Sở Tư pháp Thử Nghiệm");
+    }
+
+    @Test
     void a_second_click_seals_nothing_and_a_second_sealing_needs_its_reason() throws Exception {
         decideAll();
         finalise(1, "", tung).andExpect(status().isSeeOther());
