@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,7 +28,7 @@ import vn.cchc.kernel.Sha256;
 public class Files {
 
     /** A file younger than this may belong to a form that is still open. */
-    static final Duration YOUNG = Duration.ofDays(7);
+    public static final Duration YOUNG = Duration.ofDays(7);
 
     private final Intake intake;
     private final Folder folder;
@@ -116,27 +117,46 @@ public class Files {
         return settings.limit().toBytes();
     }
 
-    /** Contents whose bytes are missing or no longer the ones that came in: what a backup must bring back. */
-    public List<Sha256> damaged() {
-        return store.all().stream().filter(sha -> !folder.isWhole(sha)).toList();
+    /**
+     * What a look at every stored file found.
+     *
+     * @param count how many there are
+     * @param missing not in the folder
+     * @param damaged in the folder, but no longer the bytes that came in
+     */
+    public record Verification(int count, List<Sha256> missing, List<Sha256> damaged) {}
+
+    /** Reads every stored file and compares it with its SHA-256; what is wrong, a backup must bring back. */
+    public Verification verify() {
+        var all = store.all();
+        var missing = all.stream().filter(sha -> !folder.has(sha)).toList();
+        var damaged = all.stream()
+                .filter(sha -> folder.has(sha) && !folder.isWhole(sha))
+                .toList();
+        return new Verification(all.size(), missing, damaged);
     }
 
     /**
-     * Contents that no room refers to and that are older than a week. Only ever started by a person, who looks first.
+     * Contents that no room refers to and that came in longer ago than {@code age}, oldest first.
      *
-     * @param discard also moves them to {@code trash/}, from where they can be taken back
+     * @param age at least {@link #YOUNG}
      */
-    public List<Sha256> sweep(boolean discard) {
-        var old = clock.instant().minus(YOUNG);
-        var orphans = new HashSet<>(store.all());
+    public List<Sha256> orphans(Duration age) {
+        var before = clock.instant().minus(age.compareTo(YOUNG) < 0 ? YOUNG : age);
+        var orphans = new LinkedHashSet<>(store.all());
         holders.forEach(holder -> orphans.removeAll(holder.held(List.copyOf(orphans))));
-        orphans.removeIf(sha -> !folder.has(sha) || folder.since(sha).isAfter(old));
-        if (discard) {
-            orphans.forEach(sha -> {
+        orphans.removeIf(sha -> !folder.has(sha) || folder.since(sha).isAfter(before));
+        return List.copyOf(orphans);
+    }
+
+    /** Moves them to {@code trash/}, from where they can be taken back. Only ever started by a person, who looks first. */
+    public void discard(Collection<Sha256> orphans) {
+        for (var sha : orphans) {
+            // Asked again: a form may have been sent since the person looked.
+            if (holders.stream().allMatch(holder -> holder.held(List.of(sha)).isEmpty())) {
                 store.remove(sha);
                 folder.discard(sha);
-            });
+            }
         }
-        return List.copyOf(orphans);
     }
 }

@@ -1,7 +1,10 @@
 package vn.cchc.organisation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 import vn.cchc.kernel.Problem;
 
 /** A province's agencies as data; {@code definitions/organisations/README.md} describes the form. */
@@ -57,21 +61,40 @@ record AgencyFile(
             if (stream == null) {
                 throw Problem.missing("organisation.agencies-missing", name);
             }
-            Map<String, Object> content = new Yaml(new SafeConstructor(new LoaderOptions())).load(stream);
-            var root = new Line(name, "", content);
-            return new AgencyFile(
-                    name,
-                    root.lines("peer-groups", line -> new PeerGroup(line.text("code"), line.text("name"))),
-                    root.lines("events", line -> reason(name, line)),
-                    root.lines("organisations", AgencyFile::agency),
-                    root.lines("territory-groups", AgencyFile::territories),
-                    root.lines(
-                            "standing",
-                            line -> new Standing(
-                                    line.text("organisation"), line.date("from"), line.text("legal-basis"))));
+            return read(name, stream);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** @param file named {@code <name>.yaml}; the name goes into the ids of its events, so that it can be read again */
+    static AgencyFile read(Path file) {
+        var given = file.getFileName() == null ? "" : file.getFileName().toString();
+        var name = given.replaceFirst("\\.ya?ml$", "");
+        if (!NAME.matcher(name).matches() || !Files.isReadable(file)) {
+            throw Problem.missing("organisation.agencies-file", file);
+        }
+        try (var stream = Files.newInputStream(file)) {
+            return read(name, stream);
+        } catch (IOException unreadable) {
+            throw Problem.missing("organisation.agencies-file", file);
+        } catch (YAMLException malformed) {
+            throw Problem.input("organisation.agencies-form", file, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static AgencyFile read(String name, InputStream stream) {
+        Map<String, Object> content = new Yaml(new SafeConstructor(new LoaderOptions())).load(stream);
+        var root = new Line(name, "", content == null ? Map.of() : content);
+        return new AgencyFile(
+                name,
+                root.lines("peer-groups", line -> new PeerGroup(line.text("code"), line.text("name"))),
+                root.lines("events", line -> reason(name, line)),
+                root.lines("organisations", AgencyFile::agency),
+                root.lines("territory-groups", AgencyFile::territories),
+                root.lines(
+                        "standing",
+                        line -> new Standing(line.text("organisation"), line.date("from"), line.text("legal-basis"))));
     }
 
     private static Reason reason(String file, Line line) {

@@ -1,5 +1,6 @@
 package vn.cchc.organisation;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,17 @@ public class Imports {
     @Transactional
     public ImportReport importAgencies(String name, Actor actor) {
         organisations.requireAtTop(actor, IMPORT);
-        var file = AgencyFile.read(name);
+        return importAgencies(AgencyFile.read(name), actor);
+    }
+
+    /** As {@link #importAgencies(String, Actor)}, from a file of the province's own. */
+    @Transactional
+    public ImportReport importAgencies(Path file, Actor actor) {
+        organisations.requireAtTop(actor, IMPORT);
+        return importAgencies(AgencyFile.read(file), actor);
+    }
+
+    private ImportReport importAgencies(AgencyFile file, Actor actor) {
         var plan = new AgencyPlan(file, organisations);
         file.groups().forEach(group -> seats.addPeerGroup(group, file.groups().indexOf(group)));
         var report = changes.add(plan.change(), actor, clock.instant());
@@ -75,7 +86,7 @@ public class Imports {
                     actor,
                     clock.instant());
         }
-        tell("agencies:" + name, report, actor);
+        tell("agencies:" + file.name(), report, actor);
         return report;
     }
 

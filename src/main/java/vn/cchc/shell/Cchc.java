@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.cchc.audit.AuditCommand;
 import vn.cchc.framework.FrameworkCommand;
 import vn.cchc.identity.UserCommand;
+import vn.cchc.organisation.OrganisationCommand;
 import vn.cchc.ranking.RankCommand;
 import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
@@ -39,14 +43,19 @@ import vn.cchc.scoring.ScoreCommand;
             RankCommand.class,
             ScoreCommand.class,
             FrameworkCommand.class,
+            OrganisationCommand.class,
             UserCommand.class,
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            FilesCommand.class,
             ReplayCommand.class,
             VersionCommand.class
         })
 public final class Cchc implements Runnable {
+
+    private static final List<String> OVER_DATA =
+            List.of("organisation", "user", "framework", "audit", "files", "replay");
 
     @Spec
     @Nullable
@@ -70,9 +79,32 @@ public final class Cchc implements Runnable {
         try (var needed = new Context()) {
             var line = new CommandLine(new Cchc(), new CommandFactory(needed, words));
             line.setOut(utf8(out)).setErr(utf8(err));
+            addDataOption(line, needed, words);
             line.setResourceBundle(words.bundle("command"));
             line.setExecutionExceptionHandler((problem, command, parsed) -> tell(problem, command, words));
             return line.execute(args);
+        }
+    }
+
+    /** The commands of the rooms ask for doors and know nothing of folders: where the data lies is said here for all. */
+    private static void addDataOption(CommandLine line, Context needed, Words words) {
+        for (var name : OVER_DATA) {
+            line.getSubcommands()
+                    .get(name)
+                    .getCommandSpec()
+                    .addOption(OptionSpec.builder("--data")
+                            .paramLabel("FOLDER")
+                            .type(Path.class)
+                            .description(words.of("command.data").replace("%", "%%"))
+                            .scopeType(ScopeType.INHERIT)
+                            .setter(new ISetter() {
+                                @Override
+                                public <T> @Nullable T set(@Nullable T folder) {
+                                    needed.data((Path) folder);
+                                    return folder;
+                                }
+                            })
+                            .build());
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.cchc.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,23 @@ import vn.cchc.Application;
 final class Context implements AutoCloseable {
 
     private @Nullable ConfigurableApplicationContext started;
+    private @Nullable Path data;
+
+    /** @param folder the data folder that a command names; null: as the settings say */
+    void data(@Nullable Path folder) {
+        data = folder;
+    }
 
     /** A door of the application without its screens. */
     <T> T door(Class<T> type) {
         var context = started;
         if (context == null) {
-            context = start(
-                    Application.class,
-                    WebApplicationType.NONE,
-                    false,
-                    List.of("--spring.main.lazy-initialization=true", "--cchc.db.join=true"));
+            var settings = new ArrayList<>(List.of("--spring.main.lazy-initialization=true", "--cchc.db.join=true"));
+            var folder = data;
+            if (folder != null) {
+                settings.add("--cchc.data=" + folder.toAbsolutePath());
+            }
+            context = start(Application.class, WebApplicationType.NONE, false, settings);
             started = context;
         }
         return context.getBean(type);

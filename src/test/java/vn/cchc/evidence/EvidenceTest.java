@@ -482,7 +482,8 @@ class EvidenceTest {
     @Test
     void a_file_that_is_referred_to_is_never_swept() {
         var id = register(minh, plan("Giữ"), SampleFiles.pdf("giữ"));
-        assertThat(files.sweep(false)).doesNotContain(evidences.get(id).file().sha());
+        assertThat(files.orphans(java.time.Duration.ofDays(7)))
+                .doesNotContain(evidences.get(id).file().sha());
     }
 
     // --- the steps
