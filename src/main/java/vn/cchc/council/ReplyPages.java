@@ -165,6 +165,8 @@ class ReplyPages {
                 mayObject,
                 rights.allows(actor, Objections.ANSWER, about.round().province()),
                 disputed(about.id()).stream()
+                        // A decided one stands in its line of the result, with the reason.
+                        .filter(item -> !shown || item.decision() == null)
                         .map(item -> dispute(file, item, agency))
                         .toList(),
                 lines,
