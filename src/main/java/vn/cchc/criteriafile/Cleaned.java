@@ -1,6 +1,7 @@
 package vn.cchc.criteriafile;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -25,5 +26,9 @@ final class Cleaned {
                         || Character.getType(c) == Character.SURROGATE
                         || (c & 0xFFFE) == 0xFFFE)
                 .findFirst();
+    }
+
+    static String name(int codePoint) {
+        return String.format(Locale.ROOT, "U+%04X", codePoint);
     }
 }

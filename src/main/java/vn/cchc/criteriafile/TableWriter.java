@@ -17,6 +17,7 @@ import vn.cchc.criteriafile.XlsxColumns.Column;
 final class TableWriter {
 
     static final int HEADER = 3;
+    private static final String FONT = "Times New Roman";
     private static final int LINE_HEIGHT = 16;
     private static final String SHADE = "DCE6F1";
     private static final String GROUP = "F2F5F9";
@@ -40,7 +41,7 @@ final class TableWriter {
         }
         var bytes = new ByteArrayOutputStream();
         try (var book = new Workbook(bytes, "CCHC", "1.0")) {
-            book.setGlobalDefaultFont("Times New Roman", 12);
+            book.setGlobalDefaultFont(FONT, 12);
             book.properties().setTitle(file.required("title"));
             writer.table(book.newWorksheet("Bảng tiêu chí"));
             HeadWriter.write(file, book.newWorksheet(XlsxHead.SHEET));

@@ -58,7 +58,7 @@ final class XlsxBook {
 
     /** Null when it cannot be read; the findings say why. */
     static @Nullable List<Page> read(byte[] bytes, Findings findings) {
-        var start = Place.cell("xlsx", "A", 1);
+        var start = Place.line(1);
         if ((bytes[0] & 0xFF) == OLE2) {
             findings.error(start, "xlsx-old");
             return null;

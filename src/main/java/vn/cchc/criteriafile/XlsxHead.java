@@ -66,7 +66,7 @@ final class XlsxHead {
                 return head;
             }
         }
-        findings.error(Place.cell(pages.isEmpty() ? "xlsx" : pages.getFirst().name(), "A", 1), "xlsx-no-head");
+        findings.error(pages.isEmpty() ? Place.line(1) : pages.getFirst().place(0, 1), "xlsx-no-head");
         return null;
     }
 

@@ -70,8 +70,7 @@ final class XlsxTree {
             }
         }
         if (table == null) {
-            findings.error(
-                    Place.cell(pages.isEmpty() ? "xlsx" : pages.getFirst().name(), "A", 1), "xlsx-no-table");
+            findings.error(pages.isEmpty() ? Place.line(1) : pages.getFirst().place(0, 1), "xlsx-no-table");
             return null;
         }
         return table.tree();

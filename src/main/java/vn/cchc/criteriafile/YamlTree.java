@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -30,6 +32,16 @@ final class YamlTree {
     private static final int MAX_NODES = 100_000;
     private static final int MAX_DEPTH = 40;
     private static final int MAX_ALIASES = 50;
+
+    /** Words of the parser for what people do wrong most often, and our sentence for it. */
+    private static final List<Map.Entry<String, String>> SYNTAX = List.of(
+            Map.entry("another document", "yaml-document"),
+            Map.entry("Global tag", "yaml-tag"),
+            Map.entry("expected ' '", "yaml-tag"),
+            Map.entry("unexpected end of stream", "yaml-quote"),
+            Map.entry("found '<scalar>'", "yaml-quote"),
+            Map.entry("expected <block end>", "yaml-indent"),
+            Map.entry("could not find expected ':'", "yaml-no-colon"));
 
     private final Findings findings;
     private int nodes;
@@ -64,6 +76,13 @@ final class YamlTree {
                     mark == null ? 1 : mark.getColumn() + 1,
                     wrong.getProblem(),
                     findings);
+        } catch (ReaderException wrong) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(wrong.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            findings.error(Place.line(line), "bad-character", Cleaned.name(wrong.getCodePoint()));
         } catch (YAMLException wrong) {
             // The parser's own limits (aliases, nesting) come without a place.
             findings.error(Place.line(1), "yaml-bomb", MAX_NODES, MAX_DEPTH);
@@ -81,6 +100,10 @@ final class YamlTree {
     }
 
     private static @Nullable String decode(byte[] bytes, Findings findings) {
+        if (isNoText(bytes)) {
+            findings.error(Place.line(1), "not-text");
+            return null;
+        }
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -93,16 +116,28 @@ final class YamlTree {
         }
     }
 
+    /** A picture or a program has zeros; so has UTF-16, which says so in its first two bytes. */
+    private static boolean isNoText(byte[] bytes) {
+        boolean utf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+        int zeros = 0;
+        for (int i = 0; i < Math.min(bytes.length, 4_000); i++) {
+            zeros += bytes[i] == 0 ? 1 : 0;
+        }
+        return !utf16 && zeros > 1;
+    }
+
     private static void syntax(Place place, int column, @Nullable String problem, Findings findings) {
         var words = problem == null ? "" : problem;
         if (words.contains("mapping values are not allowed")) {
             findings.error(place, "yaml-colon", column);
         } else if (words.contains("cannot start any token") || words.contains("'\\t'")) {
             findings.error(place, "yaml-character", column);
-        } else if (words.contains("duplicate key")) {
-            findings.error(place, "duplicate-key", words);
         } else {
-            findings.error(place, "yaml-syntax", column, words);
+            var known = SYNTAX.stream()
+                    .filter(entry -> words.contains(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+            findings.error(place, known.orElse("yaml-syntax"), column, words);
         }
     }
 
@@ -147,8 +182,7 @@ final class YamlTree {
             return null;
         }
         var clean = Cleaned.text(text);
-        Cleaned.unusable(clean)
-                .ifPresent(c -> findings.error(place, "bad-character", String.format(Locale.ROOT, "U+%04X", c)));
+        Cleaned.unusable(clean).ifPresent(c -> findings.error(place, "bad-character", Cleaned.name(c)));
         return clean;
     }
 

@@ -3,7 +3,9 @@ package vn.cchc.framework;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import vn.cchc.criteriafile.Findings;
+import vn.cchc.criteriafile.Place;
 import vn.cchc.framework.Rule.Missing;
 import vn.cchc.framework.Rule.Undefined;
 
@@ -35,8 +37,17 @@ final class FormulaReader {
                             problem.column(),
                             problem.detail(),
                             names(variables)));
+            unused(formula, keys.place("variables"), code);
         }
         return formula;
+    }
+
+    private void unused(Rule.Formula formula, Place place, String code) {
+        for (var variable : formula.variables()) {
+            if (!formula.expression().matches("(?s).*(?<!\\w)" + Pattern.quote(variable.name()) + "(?!\\w).*")) {
+                findings.warning(place, "formula-unused", code, variable.name());
+            }
+        }
     }
 
     private List<Rule.Variable> variables(Keys keys, String code) {

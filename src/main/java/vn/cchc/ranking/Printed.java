@@ -15,6 +15,7 @@ record Printed(String text, Exact value) {
 
     static final Printed HUNDRED = new Printed("100", Exact.HUNDRED);
 
+    private static final int SHOWN = 40;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
     private static final Pattern FRACTION = Pattern.compile("-?\\d{1,60}/\\d{0,59}[1-9]\\d{0,59}");
     private static final Pattern COMMA = Pattern.compile("[+-]?\\d+,\\d+");
@@ -30,7 +31,7 @@ record Printed(String text, Exact value) {
         if (COMMA.matcher(cell).matches()) {
             throw Problem.input("ranking.comma", cell, cell.replace(',', '.'));
         }
-        throw Problem.input("ranking.not-a-number", cell);
+        throw Problem.input("ranking.not-a-number", cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…");
     }
 
     static Printed of(Exact value) {

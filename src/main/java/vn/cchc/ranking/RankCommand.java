@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -132,23 +134,24 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private void noteOtherClasses(Ranking ranking, List<ScoreRow> rows) {
+        var lines = new HashMap<List<String>, Integer>();
+        rows.forEach(row -> lines.put(List.of(row.block(), row.unit()), row.line()));
+        var notes = new ArrayList<Finding>();
         for (var place : ranking.places()) {
             var other = place.otherClass(ranking.policy());
-            for (var row : rows) {
-                if (other != null
-                        && row.unit().equals(place.entry().key())
-                        && row.block().equals(place.entry().block())) {
-                    var problem = Problem.input(
-                            "ranking.other-class",
-                            row.unit(),
-                            Objects.toString(place.index()),
-                            Objects.toString(place.published()),
-                            Objects.toString(place.className(), "–"),
-                            other);
-                    print(List.of(Finding.of(scores, row.line(), "note", problem)));
-                }
+            var line = lines.get(List.of(place.entry().block(), place.entry().key()));
+            if (other != null && line != null) {
+                var problem = Problem.input(
+                        "ranking.other-class",
+                        place.entry().key(),
+                        Objects.toString(place.index()),
+                        Objects.toString(place.published()),
+                        Objects.toString(place.className(), "–"),
+                        other);
+                notes.add(Finding.of(scores, line, "note", problem));
             }
         }
+        print(notes);
     }
 
     private void print(List<Finding> findings) {

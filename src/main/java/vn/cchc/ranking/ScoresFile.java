@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,7 +110,11 @@ final class ScoresFile {
     }
 
     private static List<String> cells(CSVRecord line) {
-        return line.stream().map(cell -> cell.replace('\u00A0', ' ').strip()).toList();
+        // Composed letters: "Sở" from another system is the same unit.
+        return line.stream()
+                .map(cell -> Normalizer.normalize(cell.replace('\u00A0', ' '), Normalizer.Form.NFC)
+                        .strip())
+                .toList();
     }
 
     /** Years are never ranked against each other: a file with several years is several blocks. */
@@ -149,6 +154,8 @@ final class ScoresFile {
             note(row.line(), "nothing-applies", row.unit());
         } else if (points.value().compareTo(row.max().value()) > 0) {
             note(row.line(), "above-max", row.unit(), points.text(), row.max().text());
+        } else if (points.value().signum() < 0) {
+            note(row.line(), "below-zero", row.unit(), points.text());
         }
     }
 

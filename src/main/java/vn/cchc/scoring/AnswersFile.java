@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -27,8 +28,12 @@ final class AnswersFile {
     private static final Map<String, String> VIETNAMESE =
             Map.of("đơn vị", "unit", "tiêu chí", "criterion", "mục", "input", "mục nhập", "input", "giá trị", "value");
 
-    /** Something wrong: the line, and a message of this room. */
-    record Wrong(long line, String code, List<String> arguments) {}
+    /**
+     * Something wrong: the line, and a message of this room.
+     *
+     * @param unit whose answers cannot be trusted; null: nobody knows whose
+     */
+    record Wrong(long line, @Nullable String unit, String code, List<String> arguments) {}
 
     /** @param lines where each unit, and each criterion of it, is first spoken of */
     record UnitAnswers(String unit, Answers answers, long line, Map<String, Long> lines) {
@@ -57,7 +62,7 @@ final class AnswersFile {
             file.rows(parser);
         } catch (IOException | UncheckedIOException broken) {
             var cause = broken.getCause() instanceof CSVException csv ? csv : broken;
-            file.wrong.add(new Wrong(1, "csv-broken", List.of(String.valueOf(cause.getMessage()))));
+            file.wrong.add(new Wrong(1, null, "csv-broken", List.of(String.valueOf(cause.getMessage()))));
         }
         return file;
     }
@@ -66,8 +71,16 @@ final class AnswersFile {
         return wrong;
     }
 
+    /** Whether some line is wrong that nobody can say the unit of: then no unit's answers are known to be whole. */
+    boolean isUnusable() {
+        return wrong.stream().anyMatch(line -> line.unit() == null);
+    }
+
+    /** Those whose every line could be read. */
     List<UnitAnswers> units() {
+        var spoiled = wrong.stream().map(Wrong::unit).collect(Collectors.toSet());
         return inputs.entrySet().stream()
+                .filter(entry -> !spoiled.contains(entry.getKey()))
                 .map(entry -> new UnitAnswers(
                         entry.getKey(),
                         answers(entry.getValue()),
@@ -91,7 +104,7 @@ final class AnswersFile {
             }
         }
         if (columns == null) {
-            wrong.add(new Wrong(1, "csv-header", List.of("", String.join(",", COLUMNS))));
+            wrong.add(new Wrong(1, null, "csv-header", List.of("", String.join(",", COLUMNS))));
         }
     }
 
@@ -110,7 +123,7 @@ final class AnswersFile {
         if (columns.keySet().containsAll(COLUMNS)) {
             return columns;
         }
-        wrong.add(new Wrong(1, "csv-header", List.of(String.join(",", row.toList()), String.join(",", COLUMNS))));
+        wrong.add(new Wrong(1, null, "csv-header", List.of(String.join(",", row.toList()), String.join(",", COLUMNS))));
         return null;
     }
 
@@ -125,7 +138,8 @@ final class AnswersFile {
         var input = cells.getOrDefault("input", "");
         if (unit.isEmpty() || criterion.isEmpty() != input.isEmpty()) {
             if (cells.values().stream().anyMatch(cell -> !cell.isEmpty())) {
-                wrong.add(new Wrong(line, "csv-incomplete", List.of(unit, criterion, input)));
+                wrong.add(new Wrong(
+                        line, unit.isEmpty() ? null : unit, "csv-incomplete", List.of(unit, criterion, input)));
             }
             return;
         }
@@ -134,15 +148,18 @@ final class AnswersFile {
         if (!criterion.isEmpty()) {
             criterionLines.computeIfAbsent(unit, _ -> new HashMap<>()).putIfAbsent(criterion, line);
             var given = criteria.computeIfAbsent(criterion, _ -> new LinkedHashMap<>());
-            add(given, input, cells.getOrDefault("value", ""), line, criterion);
+            add(given, cells, line);
         }
     }
 
-    private void add(Map<String, String> given, String input, String value, long line, String criterion) {
-        if (given.putIfAbsent(input, value) != null) {
-            wrong.add(new Wrong(line, "csv-twice", List.of(criterion, input)));
+    private void add(Map<String, String> given, Map<String, String> cells, long line) {
+        var unit = cells.get("unit");
+        var criterion = cells.getOrDefault("criterion", "");
+        var input = cells.getOrDefault("input", "");
+        if (given.putIfAbsent(input, cells.getOrDefault("value", "")) != null) {
+            wrong.add(new Wrong(line, unit, "csv-twice", List.of(criterion, input)));
         } else if (given.containsKey(NOT_APPLICABLE) && given.size() > 1) {
-            wrong.add(new Wrong(line, "csv-both", List.of(criterion)));
+            wrong.add(new Wrong(line, unit, "csv-both", List.of(criterion)));
         }
     }
 

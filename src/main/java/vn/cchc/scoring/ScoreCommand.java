@@ -26,10 +26,10 @@ import vn.cchc.kernel.Problem;
 
 /**
  * {@code cchc score}: a criteria set and a file of answers in, every unit's points and their arithmetic out, without a
- * server or a database. All or nothing: one wrong answer, and no table is printed, only all errors, as
- * {@code file:line: message} on standard error.
+ * server or a database. A unit with a wrong answer is left out of the table whole, never scored on the rest of its
+ * answers; all errors stand as {@code file:line: message} on standard error.
  *
- * <p>Ends with 0 when scored, 1 when a file has errors, 2 when called wrongly or a file cannot be opened.
+ * <p>Ends with 0 when all are scored, 1 when a file has errors (the units without any are printed), 2 when called wrongly or a file cannot be opened.
  */
 @Command(
         name = "score",
@@ -39,7 +39,8 @@ import vn.cchc.kernel.Problem;
             "",
             "Cột vào: unit,criterion,input,value; “not-applicable” ở cột input, lý do ở cột value. Số dùng dấu chấm.",
             "Cột ra: unit,criterion,points,max,applicable,explanation; dòng TOTAL cho mỗi đơn vị.",
-            "Kết thúc: 0 xong · 1 tệp có lỗi · 2 gọi sai lệnh."
+            "Đơn vị có câu trả lời sai không có trong bảng; lỗi của đơn vị đó ở đầu ra lỗi (stderr).",
+            "Kết thúc: 0 xong · 1 có lỗi, bảng chỉ gồm các đơn vị không lỗi · 2 gọi sai lệnh."
         })
 public final class ScoreCommand implements Callable<Integer> {
 
@@ -78,12 +79,12 @@ public final class ScoreCommand implements Callable<Integer> {
             good &= score(version, unit, cards, words);
         }
         line().getErr().flush();
-        if (!good) {
+        if (file.isUnusable() || (!good && cards.isEmpty())) {
             return BAD_FILE;
         }
         line().getOut().print(json ? ScoreTable.json(cards) : ScoreTable.csv(version, cards));
         line().getOut().flush();
-        return DONE;
+        return good ? DONE : BAD_FILE;
     }
 
     private boolean score(

@@ -23,7 +23,8 @@ class ScoreCommandTest {
     }
 
     @Test
-    void every_wrong_answer_is_told_at_once_with_its_line_and_nothing_is_printed() throws IOException {
+    void every_wrong_answer_is_told_at_once_with_its_line_and_no_unit_without_a_right_one_is_printed()
+            throws IOException {
         var run = run(EMPTIES, """
                 unit,criterion,input,value
                 Sở A,1.1,numerator,5
@@ -57,6 +58,38 @@ class ScoreCommandTest {
                         ":12: Sở C: Tiêu chí 1.3, mục “count”: 1.5 không phải số nguyên. Đếm trọn từng trường hợp.",
                         ":13: Sở D: Tiêu chí 1.1: tỷ lệ 101% lớn hơn 100%. Kiểm tra lại số liệu.",
                         ":14: Sở D: Tiêu chí 1.3: không có mục nhập “dem”. Các mục nhập: count.");
+    }
+
+    @Test
+    void a_unit_with_a_wrong_answer_is_left_out_whole_and_the_others_are_scored() throws IOException {
+        var run = run(EMPTIES, """
+                unit,criterion,input,value
+                Xã tốt,1.3,count,2
+                Xã sai,1.3,count,2
+                Xã sai,1.2,option,maybe
+                Xã hai lần,1.3,count,2
+                Xã hai lần,1.3,count,3
+                Xã sau,1.3,count,1
+                """);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out().lines().filter(line -> line.contains("TOTAL")))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("Xã tốt,TOTAL"))
+                .anyMatch(line -> line.startsWith("Xã sau,TOTAL"));
+        assertThat(run.out()).doesNotContain("Xã sai").doesNotContain("Xã hai lần");
+        assertThat(run.err())
+                .contains(":4: Xã sai: Tiêu chí 1.2")
+                .contains(":6: Tiêu chí 1.3: mục nhập “count” ghi hai lần");
+    }
+
+    @Test
+    void a_line_of_nobody_knows_whom_leaves_no_unit_scored() throws IOException {
+        var run = run(EMPTIES, "unit,criterion,input,value\nXã tốt,1.3,count,2\n,1.2,option,yes\n");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(":3: ");
     }
 
     @Test
