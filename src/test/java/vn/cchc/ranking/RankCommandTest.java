@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
@@ -46,6 +47,24 @@ class RankCommandTest {
         assertThat(Run.rank(good, "--classes", "Tốt:80,Tốt:60").exit()).isEqualTo(2);
         assertThat(Run.rank(folder.resolve("none.csv").toString()).exit()).isEqualTo(2);
         assertThat(Run.rank().exit()).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_name_in_decomposed_letters_is_the_same_unit() throws IOException {
+        var other = Normalizer.normalize("Sở Nội vụ", Normalizer.Form.NFD);
+        var run = Run.rank(file("d.csv", "unit,points\nSở Nội vụ,5\n" + other + ",6\n"));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("d.csv:3: “Sở Nội vụ” đã có ở dòng 2");
+    }
+
+    @Test
+    void points_below_zero_are_ranked_and_noted() throws IOException {
+        var run = Run.rank(file("d.csv", "unit,points\nA,-1\nB,0\n"));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains(",1,B,0,100,0.00", ",2,A,-1,100,-1.00");
+        assertThat(run.err()).contains("d.csv:2: ghi chú: “A” có -1 điểm, nhỏ hơn 0");
     }
 
     @Test
