@@ -18,7 +18,7 @@ class WorkbookTwinTest {
     private static final Path WORKBOOK = Path.of("src/test/resources/framework/mau-xa-2026-linh-vuc-1-2.xlsx");
     private static final Path YAML = Path.of("definitions/framework/mau-xa/2026.yaml");
 
-    /** What a paper table cannot say is read as its nearest kin. */
+    /** This annex, typed by hand, leaves the source of two figures out: they are read as their nearest kin. */
     private static final Map<String, String> KIN = Map.of("1.5.1", "tiers", "1.5.2", "options");
 
     private static Reading reading;
