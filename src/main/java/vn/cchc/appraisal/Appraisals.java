@@ -17,6 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.assignment.Assignments;
+import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
 import vn.cchc.evidence.Evidence;
 import vn.cchc.evidence.Evidences;
@@ -35,7 +37,7 @@ import vn.cchc.scoring.Scorer;
 @Service
 public class Appraisals {
 
-    public static final Verb DECIDE = Verb.of("appraisal.decide", Role.APPRAISER);
+    public static final Verb DECIDE = Assignments.DECIDE;
 
     /** Reading any agency's file with its opinions: who runs the round and who sits on the council. */
     public static final Verb VIEW = Verb.of("appraisal.view", Role.STANDING, Role.COUNCIL);
@@ -110,7 +112,7 @@ public class Appraisals {
     /**
      * The file, for somebody with a part in it.
      *
-     * @throws Problem {@code appraisal.not-assigned} for everybody else; {@code appraisal.not-submitted}
+     * @throws Problem {@code assignment.not-assigned} for everybody else; {@code appraisal.not-submitted}
      */
     @Transactional(readOnly = true)
     public CaseFile open(UUID assessment, Actor actor) {
@@ -126,7 +128,7 @@ public class Appraisals {
         boolean reader = rights.allows(actor, VIEW, assessment.round().province())
                 || !assignments.criteriaOf(member, actor).isEmpty();
         if (!reader) {
-            throw Problem.forbidden("appraisal.not-assigned", "", member.name());
+            throw Problem.forbidden("assignment.not-assigned", "", member.name());
         }
     }
 
@@ -136,7 +138,7 @@ public class Appraisals {
         if (!rights.allows(actor, VIEW, about.round().province())
                 && !assignments.criteriaOf(about.member(), actor).contains(leaf.code())) {
             throw Problem.forbidden(
-                    "appraisal.not-assigned", leaf.code(), about.member().name());
+                    "assignment.not-assigned", leaf.code(), about.member().name());
         }
     }
 
@@ -190,8 +192,9 @@ public class Appraisals {
         return record(file, leaf, stage, seen, judgement, actor, DECIDE);
     }
 
-    /** Checks and saves one opinion after the permission check of the caller, in this room. */
-    Opinion record(CaseFile file, Leaf leaf, Stage stage, int seen, Judgement judgement, Actor actor, Verb verb) {
+    /** Checks and saves one opinion, for rooms above after <em>their</em> permission check. */
+    public Opinion record(
+            CaseFile file, Leaf leaf, Stage stage, int seen, Judgement judgement, Actor actor, Verb verb) {
         requireSubmitted(file.assessment());
         var opinion = opinion(file, leaf, stage, seen + 1, judgement, actor);
         keep(file, List.of(opinion));
@@ -266,7 +269,7 @@ public class Appraisals {
         }
     }
 
-    static Leaf requireLeaf(CaseFile file, String criterion) {
+    public static Leaf requireLeaf(CaseFile file, String criterion) {
         return file.version()
                 .leaf(criterion)
                 .orElseThrow(() -> Problem.missing("appraisal.unknown-criterion", criterion));

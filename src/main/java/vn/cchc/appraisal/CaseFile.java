@@ -1,11 +1,11 @@
 package vn.cchc.appraisal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.assessment.Assessment;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
@@ -88,7 +88,7 @@ public final class CaseFile {
     }
 
     /** How many opinions this stage has on the criterion: what the next one must name. */
-    int revision(String criterion, Stage stage) {
+    public int revision(String criterion, Stage stage) {
         var opinion = opinion(criterion, stage);
         return opinion == null ? 0 : opinion.revision();
     }
@@ -137,13 +137,7 @@ public final class CaseFile {
 
     /** Every criterion and every bonus or penalty, in the table's order. */
     public List<Leaf> leaves() {
-        return leaves(version);
-    }
-
-    static List<Leaf> leaves(FrameworkVersion version) {
-        var leaves = new ArrayList<>(version.leaves());
-        version.adjustments().items().forEach(item -> leaves.add(item.leaf()));
-        return leaves;
+        return Assignments.appraised(version);
     }
 
     /** As the agency declared. */

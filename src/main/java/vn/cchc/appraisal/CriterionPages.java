@@ -17,6 +17,7 @@ import org.springframework.web.servlet.View;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
 import vn.cchc.assessment.Control;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.evidence.Attachment;
 import vn.cchc.evidence.Evidences;
 import vn.cchc.file.Files;

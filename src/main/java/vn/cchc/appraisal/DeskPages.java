@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.assignment.Assignment;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.calendar.Days;
 import vn.cchc.evidence.Evidences;
 import vn.cchc.kernel.Actor;

@@ -31,7 +31,7 @@ public record Judgement(
      *
      * @throws Problem saying what is wanting: a reason, a source, another fact, a criterion that may not apply
      */
-    Judgement on(Leaf leaf, @Nullable Answer declared) {
+    public Judgement on(Leaf leaf, @Nullable Answer declared) {
         return switch (decision) {
             case RECOGNISED -> recognised(leaf, declared);
             case ADJUSTED -> adjusted(leaf, declared);

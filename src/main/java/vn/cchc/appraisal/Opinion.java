@@ -46,7 +46,7 @@ public record Opinion(
         return !Objects.equals(declared, answer);
     }
 
-    boolean says(Judgement judgement, @Nullable Answer declaredNow) {
+    public boolean says(Judgement judgement, @Nullable Answer declaredNow) {
         return holdsFor(declaredNow)
                 && decision == judgement.decision()
                 && Objects.equals(answer, judgement.answer())

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
 import vn.cchc.assessment.LateEvidence;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;

@@ -33,7 +33,7 @@ public record SourceDocument(
     }
 
     /** @throws Problem {@code appraisal.source-incomplete} unless a reader could find the document */
-    void requireComplete() {
+    public void requireComplete() {
         if (evidence == null && (number.isEmpty() || date == null || issuer.isEmpty())) {
             throw Problem.input("appraisal.source-incomplete");
         }

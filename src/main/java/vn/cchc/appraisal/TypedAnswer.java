@@ -32,7 +32,7 @@ public final class TypedAnswer {
     }
 
     /** A single value as people type numbers, or an option's key as it is. */
-    static String plain(String input, String value) {
+    public static String plain(String input, String value) {
         return "option".equals(input) ? value.strip() : Numbers.plain(value);
     }
 }

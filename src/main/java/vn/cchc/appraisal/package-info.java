@@ -1,10 +1,10 @@
 /**
- * Appraisal (thẩm định): who appraises which field, the appraisers' opinions beside what was declared, what they ask
- * and what the agencies explain, and results that come from outside (survey, outside index, bonus and penalty) with
- * their source. A second appraisal is a second record, never a change of the first.
+ * Appraisal (thẩm định): the appraisers' opinions beside what was declared, what they ask and what the agencies
+ * explain, and results that come from outside (survey, outside index, bonus and penalty) with their source. A second appraisal is a second record, never a change of the first.
  *
  * <p>Refuses points typed by hand, opinions of people on their own agency, and opinions on what was not submitted. May
- * call: kernel, page, calendar, audit, organisation, identity, framework, scoring, evidence, file, round, assessment.
+ * call: kernel, page, calendar, audit, organisation, identity, framework, scoring, evidence, file, round, assessment,
+ * assignment.
  */
 @NullMarked
 @ApplicationModule(
@@ -20,7 +20,8 @@
             "scoring",
             "evidence",
             "round",
-            "assessment"
+            "assessment",
+            "assignment"
         })
 package vn.cchc.appraisal;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
-import vn.cchc.appraisal.Impartiality;
+import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;

@@ -22,7 +22,8 @@
             "evidence",
             "round",
             "assessment",
-            "appraisal"
+            "appraisal",
+            "assignment"
         })
 package vn.cchc.council;
 

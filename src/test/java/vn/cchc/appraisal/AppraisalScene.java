@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import vn.cchc.Personas;
 import vn.cchc.TickingClock;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.evidence.Evidence;
 import vn.cchc.evidence.EvidenceForm;
 import vn.cchc.evidence.Evidences;

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.cchc.CchcTest;
 import vn.cchc.Personas;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.evidence.EvidenceForm;
 import vn.cchc.evidence.Evidences;
 import vn.cchc.kernel.Role;

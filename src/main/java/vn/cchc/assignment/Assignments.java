@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.assignment;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,7 +35,10 @@ import vn.cchc.round.Rounds;
 @Service
 public class Assignments {
 
-    public static final Verb ASSIGN = Verb.of("appraisal.assign", Role.STANDING);
+    /** Giving opinions on what was assigned; who may, may be assigned. */
+    public static final Verb DECIDE = Verb.of("appraisal.decide", Role.APPRAISER);
+
+    public static final Verb ASSIGN = Verb.of("assignment.assign", Role.STANDING);
 
     private final AssignmentStore store;
     private final Rounds rounds;
@@ -91,8 +94,8 @@ public class Assignments {
         var round = rounds.get(roundId);
         rights.require(actor, ASSIGN, round.province());
         var account = users.get(wanted.appraiser());
-        if (!rights.allowsSomewhere(account.actor(), Appraisals.DECIDE)) {
-            throw Problem.input("appraisal.no-appraiser", account.displayName());
+        if (!rights.allowsSomewhere(account.actor(), DECIDE)) {
+            throw Problem.input("assignment.no-appraiser", account.displayName());
         }
         requireExists(round, wanted);
         if (wanted.assessment() != null) {
@@ -126,16 +129,16 @@ public class Assignments {
 
     private void requireExists(Round round, Wanted wanted) {
         if (round.blocks().stream().noneMatch(block -> block.code().equals(wanted.block()))) {
-            throw Problem.missing("appraisal.unknown-block", wanted.block());
+            throw Problem.missing("assignment.unknown-block", wanted.block());
         }
         var version = version(round, wanted.block());
         var fields = fieldNames(version);
         if (wanted.fields().isEmpty()) {
-            throw Problem.input("appraisal.no-field");
+            throw Problem.input("assignment.no-field");
         }
         for (var field : wanted.fields()) {
             if (!fields.containsKey(field)) {
-                throw Problem.missing("appraisal.unknown-field", field);
+                throw Problem.missing("assignment.unknown-field", field);
             }
         }
         var criterion = wanted.criterion();
@@ -171,7 +174,7 @@ public class Assignments {
         var assignment = store.find(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
         rights.require(actor, ASSIGN, rounds.get(assignment.round()).province());
         if (reason.isBlank()) {
-            throw Problem.input("appraisal.revocation-reason-missing");
+            throw Problem.input("assignment.revocation-reason-missing");
         }
         if (store.revoke(id, reason.strip(), actor, clock.instant())) {
             var said = new LinkedHashMap<String, Object>(details(assignment));
@@ -189,12 +192,12 @@ public class Assignments {
     /** What a person has to appraise, read once for many questions; never anything of their own agency. */
     public record Work(List<Assignment> assignments, Set<OrganisationId> own) {
 
-        boolean covers(Member member, Leaf leaf) {
+        public boolean covers(Member member, Leaf leaf) {
             return !own.contains(member.organisation())
                     && assignments.stream().anyMatch(assignment -> assignment.covers(member, leaf));
         }
 
-        boolean covers(Member member) {
+        public boolean covers(Member member) {
             return !own.contains(member.organisation())
                     && assignments.stream().anyMatch(assignment -> assignment.covers(member));
         }
@@ -212,20 +215,20 @@ public class Assignments {
         if (!work.covers(member)) {
             return Set.of();
         }
-        return CaseFile.leaves(version(rounds.get(member.round()), member.block())).stream()
+        return appraised(version(rounds.get(member.round()), member.block())).stream()
                 .filter(leaf -> work.covers(member, leaf))
                 .map(Leaf::code)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws Problem {@code appraisal.own-agency}, or {@code appraisal.not-assigned} when it is someone else's work */
-    void require(Member member, Leaf leaf, Actor actor) {
+    /** @throws Problem {@code assignment.own-agency}, or {@code assignment.not-assigned} when it is someone else's work */
+    public void require(Member member, Leaf leaf, Actor actor) {
         var work = work(actor);
         if (work.own().contains(member.organisation())) {
             throw Impartiality.ownAgency(member.name());
         }
         if (!actor.isSystem() && !work.covers(member, leaf)) {
-            throw Problem.forbidden("appraisal.not-assigned", leaf.code(), member.name());
+            throw Problem.forbidden("assignment.not-assigned", leaf.code(), member.name());
         }
     }
 
@@ -258,7 +261,7 @@ public class Assignments {
         var covering = assignments.stream().filter(one -> one.covers(member)).toList();
         var open = new LinkedHashMap<String, List<String>>();
         var onlyOwn = new HashMap<String, Boolean>();
-        for (var leaf : CaseFile.leaves(version)) {
+        for (var leaf : appraised(version)) {
             var people =
                     covering.stream().filter(one -> one.covers(member, leaf)).toList();
             if (people.stream()
@@ -278,17 +281,24 @@ public class Assignments {
                 .toList();
     }
 
-    FrameworkVersion version(Round round, String block) {
+    public FrameworkVersion version(Round round, String block) {
         return frameworks.get(round.block(block).framework()).version();
     }
 
     /** Field codes with their names, in the table's order; bonus and penalty last, with an empty name. */
-    static Map<String, String> fieldNames(FrameworkVersion version) {
+    public static Map<String, String> fieldNames(FrameworkVersion version) {
         var names = new LinkedHashMap<String, String>();
         version.fields().forEach(field -> names.put(field.code(), field.name()));
         if (!version.adjustments().items().isEmpty()) {
             names.put(Adjustment.FIELD, "");
         }
         return names;
+    }
+
+    /** Every criterion and every bonus or penalty, in the table's order. */
+    public static List<Leaf> appraised(FrameworkVersion version) {
+        var leaves = new ArrayList<>(version.leaves());
+        version.adjustments().items().forEach(item -> leaves.add(item.leaf()));
+        return leaves;
     }
 }

@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
+import vn.cchc.appraisal.Stage;
 import vn.cchc.assessment.Control;
+import vn.cchc.assignment.Assignments;
 import vn.cchc.calendar.Days;
 import vn.cchc.file.Files;
 import vn.cchc.file.Incoming;
@@ -59,7 +61,7 @@ class EntryPages {
         var round = rounds.byCode(code);
         rights.require(actor, Entries.IMPORT, round.province());
         var chosen = block.isEmpty() ? round.blocks().getFirst().code() : block;
-        return screens.show("appraisal/entries", page(round, chosen, openStage(round), null));
+        return screens.show("entry/entries", page(round, chosen, openStage(round), null));
     }
 
     private Stage openStage(Round round) {
@@ -69,7 +71,7 @@ class EntryPages {
     }
 
     private EntriesPage page(Round round, String block, Stage stage, EntriesPage.@Nullable Trial trial) {
-        var expected = CaseFile.leaves(assignments.version(round, block)).stream()
+        var expected = Assignments.appraised(assignments.version(round, block)).stream()
                 .filter(leaf -> !leaf.selfScored())
                 .map(leaf -> new EntriesPage.Expected(leaf, inputs(leaf)))
                 .toList();
@@ -105,7 +107,7 @@ class EntryPages {
         var rows = rows(file, name, actor);
         var outcome = entries.check(round.id(), block, stage, rows, leaveOutOwn, actor);
         var trial = new EntriesPage.Trial(name, leaveOutOwn, EntryFile.write(rows), outcome);
-        return screens.show("appraisal/entries", page(round, block, stage, trial));
+        return screens.show("entry/entries", page(round, block, stage, trial));
     }
 
     private List<EntryRow> rows(MultipartFile file, String name, Actor actor) throws IOException {
@@ -114,7 +116,7 @@ class EntryPages {
             return EntryFile.csv(file.getBytes());
         }
         if (!lower.endsWith(".xlsx")) {
-            throw Problem.input("appraisal.import-kind", name);
+            throw Problem.input("entry.import-kind", name);
         }
         try (var content = file.getInputStream()) {
             // Stored first: what is no workbook, a bomb or infected is refused there.
@@ -138,7 +140,7 @@ class EntryPages {
         var outcome = entries.take(round.id(), block, stage, EntryFile.again(content), leaveOutOwn, fileName, actor);
         return screens.redirect(
                 "/rounds/" + code + "/entries?block=" + block,
-                "appraisal.imported",
+                "entry.imported",
                 outcome.entered(),
                 outcome.unchanged(),
                 outcome.leftOut());

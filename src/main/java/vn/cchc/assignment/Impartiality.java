@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.assignment;
 
 import java.time.Clock;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ public class Impartiality {
         return own;
     }
 
-    /** @throws Problem {@code appraisal.own-agency} when the agency is the actor's own */
+    /** @throws Problem {@code assignment.own-agency} when the agency is the actor's own */
     public void require(Actor actor, OrganisationId agency, String agencyName) {
         if (own(actor).contains(agency)) {
             throw ownAgency(agencyName);
@@ -54,6 +54,6 @@ public class Impartiality {
     }
 
     static Problem ownAgency(String agencyName) {
-        return Problem.forbidden("appraisal.own-agency", agencyName);
+        return Problem.forbidden("assignment.own-agency", agencyName);
     }
 }

@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -10,7 +10,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.Stage;
 import vn.cchc.assessment.Assessments;
+import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
@@ -29,7 +33,7 @@ import vn.cchc.round.Rounds;
 @Service
 public class Entries {
 
-    public static final Verb IMPORT = Verb.of("appraisal.import", Role.STANDING);
+    public static final Verb IMPORT = Verb.of("entry.import", Role.STANDING);
 
     /**
      * What a file would do or did.
@@ -127,7 +131,7 @@ public class Entries {
     /**
      * Takes the rows in, all or none.
      *
-     * @throws Problem {@code appraisal.import-refused} when a line cannot be taken
+     * @throws Problem {@code entry.import-refused} when a line cannot be taken
      */
     @Transactional
     Outcome take(
@@ -142,7 +146,7 @@ public class Entries {
         var outcome = outcome(checks, stage);
         if (!outcome.findings().isEmpty()) {
             throw Problem.input(
-                    "appraisal.import-refused",
+                    "entry.import-refused",
                     outcome.findings().size(),
                     outcome.findings().getFirst().line());
         }
@@ -170,7 +174,7 @@ public class Entries {
     private void insert(
             UUID round, String block, Stage stage, List<EntryRow> rows, String fileName, Outcome outcome, Actor actor) {
         sql.sql("""
-                insert into appraisal.entry_import (id, round, block, stage, file_name, sha256, entered, unchanged,
+                insert into entry.import (id, round, block, stage, file_name, sha256, entered, unchanged,
                     imported_by, imported_name, imported_at)
                 values (:id, :round, :block, :stage, :fileName, :sha256, :entered, :unchanged, :by, :name, :at)
                 """)
@@ -193,7 +197,7 @@ public class Entries {
     public List<Taken> taken(UUID round, String block) {
         return sql.sql("""
                 select file_name, stage, entered, unchanged, imported_name, imported_at
-                from appraisal.entry_import where round = :round and block = :block order by imported_at desc limit 50
+                from entry.import where round = :round and block = :block order by imported_at desc limit 50
                 """)
                 .param("round", round)
                 .param("block", block)

@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.Decision;
+import vn.cchc.appraisal.Judgement;
+import vn.cchc.appraisal.SourceDocument;
+import vn.cchc.appraisal.TypedAnswer;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Control;
 import vn.cchc.framework.Leaf;
@@ -80,7 +86,7 @@ final class EntryChecks {
     private void gather(EntryRow row) {
         var file = files.get(EntryFile.plain(row.unit()));
         if (file == null) {
-            throw Problem.input("appraisal.import-unknown-unit", row.unit());
+            throw Problem.input("entry.import-unknown-unit", row.unit());
         }
         var about = file.assessment();
         if (own.contains(about.organisation())) {
@@ -88,7 +94,7 @@ final class EntryChecks {
                 leftOut++;
                 return;
             }
-            throw Problem.forbidden("appraisal.own-agency", about.member().name());
+            throw Problem.forbidden("assignment.own-agency", about.member().name());
         }
         if (about.state() != Assessment.State.SUBMITTED) {
             throw Problem.conflict("appraisal.not-submitted", about.member().name());
@@ -99,7 +105,7 @@ final class EntryChecks {
         }
         var lines = gathered.computeIfAbsent(new Key(file, leaf), key -> new Gathered(row.line(), source(row)));
         if (!lines.source.equals(source(row))) {
-            throw Problem.input("appraisal.import-two-sources", leaf.code(), lines.line);
+            throw Problem.input("entry.import-two-sources", leaf.code(), lines.line);
         }
         put(lines, leaf, row);
     }
@@ -107,7 +113,7 @@ final class EntryChecks {
     private static SourceDocument source(EntryRow row) {
         var date = EntryFile.date(row.date());
         if (date == null && !row.date().isEmpty()) {
-            throw Problem.input("appraisal.import-date", row.date());
+            throw Problem.input("entry.import-date", row.date());
         }
         var source = SourceDocument.cited(row.number(), date, row.issuer());
         source.requireComplete();
@@ -122,13 +128,13 @@ final class EntryChecks {
         var known = Control.of(leaf.rule(), null).stream().map(Control::input).toList();
         var input = row.input().isEmpty() && known.size() == 1 ? known.getFirst() : row.input();
         if (!known.contains(input)) {
-            throw Problem.input("appraisal.import-unknown-input", leaf.code(), row.input(), String.join(", ", known));
+            throw Problem.input("entry.import-unknown-input", leaf.code(), row.input(), String.join(", ", known));
         }
         if (row.value().isEmpty()) {
             throw Problem.input("appraisal.fact-missing", leaf.code());
         }
         if (lines.inputs.putIfAbsent(input, TypedAnswer.plain(input, row.value())) != null) {
-            throw Problem.input("appraisal.import-twice", leaf.code(), lines.line);
+            throw Problem.input("entry.import-twice", leaf.code(), lines.line);
         }
     }
 

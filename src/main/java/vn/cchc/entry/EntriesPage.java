@@ -1,7 +1,8 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.appraisal.Stage;
 import vn.cchc.framework.Leaf;
 import vn.cchc.round.Block;
 

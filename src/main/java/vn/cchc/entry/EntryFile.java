@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +73,7 @@ final class EntryFile {
             }
             return rows(lines);
         } catch (IOException | UncheckedIOException broken) {
-            throw Problem.input("appraisal.import-unreadable");
+            throw Problem.input("entry.import-unreadable");
         }
     }
 
@@ -85,7 +85,7 @@ final class EntryFile {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException wrongEncoding) {
-            throw Problem.input("appraisal.import-not-utf8");
+            throw Problem.input("entry.import-not-utf8");
         }
     }
 
@@ -101,7 +101,7 @@ final class EntryFile {
             });
             return rows(lines);
         } catch (IOException | ExcelReaderException broken) {
-            throw Problem.input("appraisal.import-unreadable");
+            throw Problem.input("entry.import-unreadable");
         }
     }
 
@@ -122,10 +122,10 @@ final class EntryFile {
 
     private static List<EntryRow> rows(List<List<String>> lines) {
         if (lines.isEmpty()) {
-            throw Problem.input("appraisal.import-empty");
+            throw Problem.input("entry.import-empty");
         }
         if (lines.size() > MOST_ROWS) {
-            throw Problem.input("appraisal.import-too-long", MOST_ROWS);
+            throw Problem.input("entry.import-too-long", MOST_ROWS);
         }
         var at = columns(lines.getFirst());
         var rows = new ArrayList<EntryRow>();
@@ -145,7 +145,7 @@ final class EntryFile {
             }
         }
         if (rows.isEmpty()) {
-            throw Problem.input("appraisal.import-empty");
+            throw Problem.input("entry.import-empty");
         }
         return rows;
     }
@@ -160,7 +160,7 @@ final class EntryFile {
         }
         for (var needed : List.of("unit", "criterion", "value", "number", "date", "issuer")) {
             if (!at.containsKey(needed)) {
-                throw Problem.input("appraisal.import-no-column", needed, String.join(", ", header));
+                throw Problem.input("entry.import-no-column", needed, String.join(", ", header));
             }
         }
         return at;

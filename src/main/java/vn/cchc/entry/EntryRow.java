@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.entry;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +19,8 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.cchc.CchcTest;
 import vn.cchc.Personas;
+import vn.cchc.appraisal.AppraisalScene;
+import vn.cchc.appraisal.Appraisals;
 
 /** Results taken in from a file: all or nothing, twice is once. */
 @CchcTest

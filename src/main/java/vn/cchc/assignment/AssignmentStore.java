@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.assignment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ class AssignmentStore {
             -- one row per assignment, with how it was taken back if it was
             select a.id, a.round, a.block, a.field, a.criterion, a.assessment, a.appraiser, a.appraiser_name,
                 a.department, a.assigned_name, a.assigned_at, r.reason, r.revoked_name, r.revoked_at
-            from appraisal.assignment a left join appraisal.revocation r on r.assignment = a.id
+            from assignment.assignment a left join assignment.revocation r on r.assignment = a.id
             """;
 
     private final JdbcClient sql;
@@ -30,7 +30,7 @@ class AssignmentStore {
 
     void insert(Assignment assignment, Actor actor) {
         sql.sql("""
-                insert into appraisal.assignment (id, round, block, field, criterion, assessment, appraiser,
+                insert into assignment.assignment (id, round, block, field, criterion, assessment, appraiser,
                     appraiser_name, department, assigned_by, assigned_name, assigned_at)
                 values (:id, :round, :block, :field, :criterion, :assessment, :appraiser,
                     :appraiserName, :department, :by, :name, :at)
@@ -53,7 +53,7 @@ class AssignmentStore {
     /** @return false when it had been taken back already */
     boolean revoke(UUID assignment, String reason, Actor actor, Instant at) {
         return sql.sql("""
-                insert into appraisal.revocation (assignment, reason, revoked_by, revoked_name, revoked_at)
+                insert into assignment.revocation (assignment, reason, revoked_by, revoked_name, revoked_at)
                 values (:assignment, :reason, :by, :name, :at)
                 on conflict do nothing
                 """)

@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.assignment;
 
 import java.time.Clock;
 import java.util.Collection;
@@ -67,7 +67,7 @@ class AssignmentPages {
         var round = rounds.byCode(code);
         rights.require(actor, Assignments.ASSIGN, round.province());
         var chosen = block.isEmpty() ? round.blocks().getFirst() : round.block(block);
-        return screens.show("appraisal/assignments", page(round, chosen));
+        return screens.show("assignment/assignments", page(round, chosen));
     }
 
     private AssignmentsPage page(Round round, Block block) {
@@ -107,8 +107,8 @@ class AssignmentPages {
     }
 
     private static List<AssignmentsPage.FieldColumn> fields(FrameworkVersion version, List<Assignment> holding) {
-        var leaves =
-                CaseFile.leaves(version).stream().collect(Collectors.groupingBy(Leaf::field, Collectors.counting()));
+        var leaves = Assignments.appraised(version).stream()
+                .collect(Collectors.groupingBy(Leaf::field, Collectors.counting()));
         return Assignments.fieldNames(version).entrySet().stream()
                 .map(field -> new AssignmentsPage.FieldColumn(
                         field.getKey(),
@@ -151,7 +151,7 @@ class AssignmentPages {
                     for (var member : members) {
                         if (work.covers(member)) {
                             agencies++;
-                            criteria += (int) CaseFile.leaves(version).stream()
+                            criteria += (int) Assignments.appraised(version).stream()
                                     .filter(leaf -> work.covers(member, leaf))
                                     .count();
                         }
@@ -188,7 +188,7 @@ class AssignmentPages {
         var wanted = new Assignments.Wanted(
                 block, field, criterion.isBlank() ? null : criterion.strip(), assessment, appraiser);
         int added = assignments.assign(rounds.byCode(code).id(), wanted, actor);
-        return screens.redirect(address(code, block), "appraisal.assigned", added);
+        return screens.redirect(address(code, block), "assignment.assigned", added);
     }
 
     @PostMapping("/rounds/{code}/assignments/{assignment}/revoke")
@@ -199,7 +199,7 @@ class AssignmentPages {
             @RequestParam String block,
             @RequestParam(defaultValue = "") String reason) {
         assignments.revoke(assignment, reason, actor);
-        return screens.redirect(address(code, block), "appraisal.revoked");
+        return screens.redirect(address(code, block), "assignment.revoked");
     }
 
     private static String address(String code, String block) {

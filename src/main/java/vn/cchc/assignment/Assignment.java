@@ -1,4 +1,4 @@
-package vn.cchc.appraisal;
+package vn.cchc.assignment;
 
 import java.time.Instant;
 import java.util.List;
