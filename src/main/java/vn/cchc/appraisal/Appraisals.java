@@ -171,10 +171,19 @@ public class Appraisals {
     /** A document of this file, or one that an opinion in it names as its source, for somebody with a part in it. */
     @Transactional(readOnly = true)
     public Evidence document(UUID assessment, UUID evidence, Actor actor) {
-        requireReader(assessments.get(assessment), actor);
-        return store.isSource(assessment, evidence)
-                ? evidences.get(evidence)
-                : evidences.openAttached(assessment, evidence);
+        var about = assessments.get(assessment);
+        requireReader(about, actor);
+        if (!store.isSource(assessment, evidence)) {
+            // What an agency adds while it mends a submission given back is its own until it submits again.
+            var proves = evidences.provenBy(assessment, evidence, about.state() == Assessment.State.SUBMITTED);
+            if (!rights.allows(actor, VIEW, about.round().province())) {
+                proves.retainAll(assignments.criteriaOf(about.member(), actor));
+            }
+            if (proves.isEmpty()) {
+                throw Problem.missing("page.no-such-address");
+            }
+        }
+        return evidences.get(evidence);
     }
 
     /**

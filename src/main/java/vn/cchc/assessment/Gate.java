@@ -68,6 +68,14 @@ class Gate implements EvidenceGate {
     }
 
     @Override
+    public void requireSubmissionReadable(UUID id, Actor actor) {
+        rights.require(
+                actor,
+                Assessments.VIEW_SUBMITTED,
+                assessments.getObject().get(id).organisation());
+    }
+
+    @Override
     public Optional<OrganisationId> owner(UUID id) {
         return Optional.of(rounds.member(id).organisation());
     }

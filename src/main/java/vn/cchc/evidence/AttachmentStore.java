@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,16 +96,19 @@ class AttachmentStore {
                 .list();
     }
 
-    boolean isAttached(UUID assessment, UUID document) {
-        return sql.sql("""
-                -- true when the document proves anything in this assessment, or did in a submission of it
-                select exists (select from evidence.attachment where assessment = :assessment and document = :document)
-                    or exists (select from evidence.frozen where assessment = :assessment and document = :document)
+    /** @param draft also what it proves in the draft of today, beside what it proved in submissions */
+    Set<String> criteria(UUID assessment, UUID document, boolean draft) {
+        return new HashSet<>(sql.sql("""
+                -- one row per criterion that the document proves or proved in this assessment
+                select criterion from evidence.frozen where assessment = :assessment and document = :document
+                union
+                select criterion from evidence.attachment where :draft and assessment = :assessment and document = :document
                 """)
                 .param("assessment", assessment)
                 .param("document", document)
-                .query(Boolean.class)
-                .single();
+                .param("draft", draft)
+                .query(String.class)
+                .list());
     }
 
     void freeze(UUID assessment, Instant at) {

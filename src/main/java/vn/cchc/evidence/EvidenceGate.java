@@ -18,6 +18,9 @@ public interface EvidenceGate {
     /** @throws Problem when this person may not read this assessment */
     void requireReadable(UUID assessment, Actor actor);
 
+    /** @throws Problem when this person may not read what the agency has submitted, whether or not it was given back since */
+    void requireSubmissionReadable(UUID assessment, Actor actor);
+
     /** The assessed agency, or empty for an assessment that is not. */
     Optional<OrganisationId> owner(UUID assessment);
 }

@@ -127,20 +127,40 @@ public class Evidences {
         return store.find(id).orElseThrow(() -> missing(id));
     }
 
-    /** For rooms above, after their permission check: a document only if that assessment shows it or a submission of it did. */
+    /**
+     * The criteria of an assessment that a document proves; for rooms above, whose permission check hangs on them.
+     *
+     * @param draft also those of today's draft; without it only what a submission has shown
+     */
     @Transactional(readOnly = true)
-    public Evidence openAttached(UUID assessment, UUID id) {
-        if (!attachments.isAttached(assessment, id)) {
-            throw missing(id);
+    public Set<String> provenBy(UUID assessment, UUID id, boolean draft) {
+        return attachments.criteria(assessment, id, draft);
+    }
+
+    /**
+     * A document as part of an assessment. What a submission has shown stays readable to those who may read submissions, also while the
+     * agency mends it; what is in its draft only is the agency's own until then.
+     */
+    @Transactional(readOnly = true)
+    public Evidence openAttached(UUID assessment, UUID id, Actor actor) {
+        var shown = !attachments.criteria(assessment, id, false).isEmpty();
+        if (shown) {
+            requireEither(assessment, actor);
+        } else {
+            access.gate().requireReadable(assessment, actor);
+            if (attachments.criteria(assessment, id, true).isEmpty()) {
+                throw missing(id);
+            }
         }
         return get(id);
     }
 
-    /** As {@link #openAttached(UUID, UUID)}, with the permission asked of the assessment itself. */
-    @Transactional(readOnly = true)
-    public Evidence openAttached(UUID assessment, UUID id, Actor actor) {
-        access.gate().requireReadable(assessment, actor);
-        return openAttached(assessment, id);
+    private void requireEither(UUID assessment, Actor actor) {
+        try {
+            access.gate().requireReadable(assessment, actor);
+        } catch (Problem closed) {
+            access.gate().requireSubmissionReadable(assessment, actor);
+        }
     }
 
     @Transactional

@@ -335,6 +335,12 @@ class AppraisalTest {
                 LocalDate.parse("2026-11-27"),
                 scene.world().tung());
         stage.recognise(scene.tuPhap(), "1.1", hoa).andExpect(status().isConflict());
+        var added = stage.attach(scene.tuPhap(), "1.1", scene.world().van());
+        stage.get_(path(scene.tuPhap(), "/documents/" + added.id()), hoa).andExpect(status().isNotFound());
+        stage.get_(
+                        path(scene.tuPhap(), "/documents/" + added.id()),
+                        scene.world().tung())
+                .andExpect(status().isNotFound());
         assessments.answer(
                 scene.tuPhap(),
                 "1.2",
@@ -343,6 +349,7 @@ class AppraisalTest {
                 "BC",
                 scene.world().van());
         assessments.submit(scene.tuPhap(), 2, scene.world().van());
+        stage.get_(path(scene.tuPhap(), "/documents/" + added.id()), hoa).andExpect(status().isOk());
         var file = appraisals.file(scene.tuPhap());
         assertEquals(
                 CaseFile.State.RECOGNISED, file.state(file.version().leaf("1.1").orElseThrow()));

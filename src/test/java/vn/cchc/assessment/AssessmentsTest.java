@@ -399,6 +399,18 @@ class AssessmentsTest {
         stage.type(own, "2.1", 1, minh, "count", "4").andExpect(status().isOk());
         var after = stage.document(minh);
         stage.attach(after, own, "1.1", minh).andExpect(status().isOk());
+        // While the agency mends it, what was submitted stays readable; what it adds is its own until it submits again.
+        stage.get_(file(before), tung).andExpect(status().isOk());
+        stage.get_(file(after), tung).andExpect(status().isForbidden());
+        stage.get_(file(after), minh).andExpect(status().isOk());
+        for (var stranger : java.util.List.of(
+                scene.ha(),
+                scene.world().lan(),
+                scene.world().hoa(),
+                scene.world().an(),
+                scene.world().khach())) {
+            stage.get_(file(before), stranger).andExpect(status().isForbidden());
+        }
         stage.submit(own, 2, van).andExpect(status().isSeeOther());
         var submissions = assessments.submissions(own, van);
         assertThat(submissions).extracting(Submission::number).containsExactly(1, 2);
@@ -411,6 +423,11 @@ class AssessmentsTest {
                 .andExpect(content().string(not(containsString(after.id().toString()))));
         stage.get_(at("/submissions/2"), van)
                 .andExpect(content().string(containsString(after.id().toString())));
+        stage.get_(file(after), tung).andExpect(status().isOk());
+    }
+
+    private String file(vn.cchc.evidence.Evidence document) {
+        return "/evidence/attached/" + own + "/" + document.id() + "/content";
     }
 
     @Test

@@ -85,6 +85,11 @@ class EvidenceTestSetup {
         }
 
         @Override
+        public void requireSubmissionReadable(UUID assessment, Actor actor) {
+            requireReadable(assessment, actor);
+        }
+
+        @Override
         public Optional<OrganisationId> owner(UUID assessment) {
             return Optional.ofNullable(owners.get(assessment));
         }

@@ -221,6 +221,19 @@ class OidcTest {
         }
     }
 
+    @Test
+    void without_a_proxy_nobody_writes_another_address_into_the_trail() throws Exception {
+        browser.step("/dang-nhap");
+        browser.submit(
+                "/dang-nhap",
+                Map.of("username", "lan", "password", Personas.PASSWORD),
+                "X-Forwarded-For",
+                "203.0.113.66",
+                "Forwarded",
+                "for=203.0.113.66");
+        assertThat(last("signon.enter", users.find("lan").orElseThrow().ref())).contains("127.0.0.1");
+    }
+
     private String last(String verb, String thing) {
         return jdbc.sql("select details::text from audit.entry where verb = :verb and thing = :thing"
                         + " order by id desc limit 1")
