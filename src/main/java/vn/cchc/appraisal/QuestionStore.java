@@ -82,7 +82,7 @@ class QuestionStore {
     Set<String> asked(UUID assessment) {
         return sql.sql("select distinct criterion from appraisal.question where assessment = :assessment")
                 .param("assessment", assessment)
-                .query(String.class)
+                .query((row, number) -> row.getString("criterion"))
                 .set();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -77,12 +78,19 @@ class DemoPeople {
 
     /** Those who are there already are left as they are. */
     @Transactional
-    public Map<String, Actor> settle() {
+    Cast settle() {
         var actors = new LinkedHashMap<String, Actor>();
         for (var part : PARTS) {
             actors.put(part.username(), settle(part));
         }
-        return actors;
+        return new Cast(actors);
+    }
+
+    /** Everybody who plays a part, by username. */
+    record Cast(Map<String, Actor> byUsername) {
+        Actor get(String username) {
+            return Objects.requireNonNull(byUsername.get(username), username);
+        }
     }
 
     private Actor settle(Part part) {

@@ -53,6 +53,7 @@ class DemoProvince implements ApplicationRunner {
     private final Frameworks frameworks;
     private final DemoPeople people;
     private final DemoRound play;
+    private final DemoPapers papers;
     private final Rounds rounds;
     private final Assessments assessments;
     private final Councils councils;
@@ -68,6 +69,7 @@ class DemoProvince implements ApplicationRunner {
             Frameworks frameworks,
             DemoPeople people,
             DemoRound play,
+            DemoPapers papers,
             Rounds rounds,
             Assessments assessments,
             Councils councils,
@@ -81,6 +83,7 @@ class DemoProvince implements ApplicationRunner {
         this.frameworks = frameworks;
         this.people = people;
         this.play = play;
+        this.papers = papers;
         this.rounds = rounds;
         this.assessments = assessments;
         this.councils = councils;
@@ -144,7 +147,7 @@ class DemoProvince implements ApplicationRunner {
         }
     }
 
-    private Round open(int year, LocalDate start, Map<String, Actor> actors) {
+    private Round open(int year, LocalDate start, DemoPeople.Cast actors) {
         var offsets = List.of(
                 List.of(0, 30),
                 List.of(31, 61),
@@ -179,7 +182,7 @@ class DemoProvince implements ApplicationRunner {
     }
 
     /** Last year's round from opening to publication. */
-    private void past(Map<String, Actor> actors) {
+    private void past(DemoPeople.Cast actors) {
         say("đợt " + PAST + ": tự đánh giá, thẩm định, chốt, công bố");
         try {
             transaction.executeWithoutResult(status -> {
@@ -194,10 +197,7 @@ class DemoProvince implements ApplicationRunner {
                 assessments
                         .ofRound(round.id())
                         .forEach(one -> play.appraise(
-                                one,
-                                fields.get(one.member().block()),
-                                actors.get("thamdinh"),
-                                actors.get("thamdinh2")));
+                                one, fields.of(one.member().block()), actors.get("thamdinh"), actors.get("thamdinh2")));
                 council(round, start.plusDays(60), actors);
                 clock.move(start.plusDays(88));
                 results.finalise(round.id(), 1, false, "", actors.get("thuongtruc"));
@@ -208,7 +208,7 @@ class DemoProvince implements ApplicationRunner {
         }
     }
 
-    private void council(Round round, LocalDate day, Map<String, Actor> actors) {
+    private void council(Round round, LocalDate day, DemoPeople.Cast actors) {
         clock.move(day);
         var standing = actors.get("thuongtruc");
         councils.establish(
@@ -217,9 +217,9 @@ class DemoProvince implements ApplicationRunner {
         councils.seat(round.id(), actors.get("hoidong").id(), Duty.MEMBER, "Phó Chánh Văn phòng UBND tỉnh", standing);
     }
 
-    private void assign(Round round, Map<String, List<String>> fields, Map<String, Actor> actors) {
-        play.registerSource(round.year(), actors.get("thamdinh"));
-        play.registerSource(round.year(), actors.get("thamdinh2"));
+    private void assign(Round round, DemoRound.Fields fields, DemoPeople.Cast actors) {
+        papers.registerSource(round.year(), actors.get("thamdinh"));
+        papers.registerSource(round.year(), actors.get("thamdinh2"));
         play.assign(
                 round.id(),
                 List.of("so-nganh", "xa-phuong"),
@@ -229,7 +229,7 @@ class DemoProvince implements ApplicationRunner {
                 actors.get("thuongtruc"));
     }
 
-    private void publish(Round round, LocalDate day, Map<String, Actor> actors) {
+    private void publish(Round round, LocalDate day, DemoPeople.Cast actors) {
         clock.move(day);
         var release = releases.prepare(source.content(round.code()).orElseThrow(), actors.get("thuongtruc"));
         releases.approve(release.id(), release.sha256(), actors.get("phochutich"));
@@ -237,7 +237,7 @@ class DemoProvince implements ApplicationRunner {
     }
 
     /** This year's round up to the middle of its appraisal: a few late, most submitted, half appraised. */
-    private void present(Map<String, Actor> actors) {
+    private void present(DemoPeople.Cast actors) {
         var today = Days.today(Clock.systemUTC());
         var start = today.minusDays(45);
         try {
@@ -267,7 +267,7 @@ class DemoProvince implements ApplicationRunner {
                     .toList();
             for (int i = 0; i < submitted.size(); i++) {
                 var one = submitted.get(i);
-                var of = fields.get(one.member().block());
+                var of = fields.of(one.member().block());
                 play.appraise(one, of.subList(0, i % (of.size() + 1)), actors.get("thamdinh"), actors.get("thamdinh2"));
             }
             submitted.stream()

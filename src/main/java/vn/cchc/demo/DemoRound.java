@@ -1,13 +1,10 @@
 package vn.cchc.demo;
 
-import java.io.ByteArrayInputStream;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +14,10 @@ import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.Decision;
 import vn.cchc.appraisal.Judgement;
 import vn.cchc.appraisal.Questions;
-import vn.cchc.appraisal.SourceDocument;
 import vn.cchc.appraisal.Stage;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
 import vn.cchc.assignment.Assignments;
-import vn.cchc.calendar.Days;
-import vn.cchc.evidence.EvidenceForm;
-import vn.cchc.evidence.EvidenceKind;
-import vn.cchc.evidence.Evidences;
-import vn.cchc.file.Incoming;
 import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
@@ -36,8 +27,6 @@ import vn.cchc.indicator.Indicators;
 import vn.cchc.indicator.Measurement;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
-import vn.cchc.kernel.OrganisationId;
-import vn.cchc.kernel.Uuids;
 import vn.cchc.round.Member;
 import vn.cchc.scoring.Answer;
 
@@ -51,33 +40,26 @@ class DemoRound {
 
     private static final String STORED = "Số liệu lấy từ sổ theo dõi của đơn vị (dữ liệu trình diễn).";
 
-    private static final String ISSUER = "Đơn vị khảo sát (trình diễn)";
-    private static final Paper SOURCE =
-            new Paper(EvidenceKind.REPORT, "215", "BC-KS", "Kết quả khảo sát và các chỉ số bên ngoài", 11, 20);
-
     private final Assessments assessments;
-    private final Evidences evidences;
+    private final DemoPapers papers;
     private final Indicators indicators;
     private final Appraisals appraisals;
     private final Assignments assignments;
     private final Questions questions;
-    private final DemoClock clock;
 
     DemoRound(
             Assessments assessments,
-            Evidences evidences,
+            DemoPapers papers,
             Indicators indicators,
             Appraisals appraisals,
             Assignments assignments,
-            Questions questions,
-            DemoClock clock) {
+            Questions questions) {
         this.assessments = assessments;
-        this.evidences = evidences;
+        this.papers = papers;
         this.indicators = indicators;
         this.appraisals = appraisals;
         this.assignments = assignments;
         this.questions = questions;
-        this.clock = clock;
     }
 
     private static long seed(Member member, int year) {
@@ -112,7 +94,7 @@ class DemoRound {
             }
         }
         assessments.declare(assessment.id(), declarations, actor);
-        attach(assessment, claimed, actor);
+        papers.attach(assessment, claimed, actor);
         if (submit) {
             assessments.submit(assessment.id(), 1, actor);
         }
@@ -157,99 +139,10 @@ class DemoRound {
         }
     }
 
-    private record Paper(EvidenceKind kind, String number, String symbol, String summary, int month, int day) {}
-
-    private void attach(Assessment assessment, List<String> claimed, Actor actor) {
-        var member = assessment.member();
-        int year = assessment.round().year();
-        var papers = List.of(
-                new Paper(EvidenceKind.PLAN, "12", "KH-UBND", "Kế hoạch cải cách hành chính năm " + year, 1, 15),
-                new Paper(
-                        EvidenceKind.REPORT,
-                        "88",
-                        "BC-UBND",
-                        "Báo cáo kết quả cải cách hành chính năm " + year,
-                        10,
-                        20),
-                new Paper(
-                        EvidenceKind.DECISION,
-                        "145",
-                        "QĐ-UBND",
-                        "Quyết định kiện toàn bộ phận một cửa, phân công nhiệm vụ CCHC",
-                        3,
-                        4),
-                new Paper(
-                        EvidenceKind.NOTICE,
-                        "31",
-                        "TB-UBND",
-                        "Thông báo kết luận tự kiểm tra công tác CCHC năm " + year,
-                        9,
-                        12));
-        for (int i = 0; i < papers.size(); i++) {
-            int lot = i;
-            var criteria = claimed.stream()
-                    .filter(code -> Math.floorMod(code.hashCode(), papers.size()) == lot)
-                    .toList();
-            if (!criteria.isEmpty()) {
-                attach(assessment.id(), paper(member, year, papers.get(i), actor), criteria, actor);
-            }
-        }
-    }
-
-    private void attach(UUID assessment, UUID evidence, List<String> criteria, Actor actor) {
-        evidences.attach(evidence, assessment, criteria, "", actor);
-    }
-
-    private UUID paper(Member member, int year, Paper paper, Actor actor) {
-        return paper(member.organisation(), member.name(), year, paper, actor);
-    }
-
-    /** The results that an appraiser enters come from a letter, which stands in the register of their department. */
-    void registerSource(int year, Actor appraiser) {
-        var home = Objects.requireNonNull(appraiser.home());
-        paper(home, ISSUER, year, SOURCE, appraiser);
-    }
-
-    private UUID paper(OrganisationId owner, String issuer, int year, Paper paper, Actor actor) {
-        var date = date(year, paper);
-        var text = List.of(
-                "TAI LIEU TRINH DIEN - KHONG PHAI VAN BAN THAT",
-                "",
-                issuer,
-                "So " + paper.number() + "/" + paper.symbol() + " ngay " + date,
-                paper.summary(),
-                "",
-                "Trang nay do chuong trinh sinh ra de xem thu man hinh tham dinh.");
-        var pdf = DemoPdf.of(text);
-        var upload = evidences.upload(
-                new Incoming(
-                        new ByteArrayInputStream(pdf),
-                        "van-ban-" + paper.number() + ".pdf",
-                        "application/pdf",
-                        pdf.length),
-                actor);
-        var form = new EvidenceForm(
-                Uuids.next(),
-                owner.value(),
-                paper.kind().name(),
-                paper.number(),
-                paper.symbol(),
-                date.toString(),
-                issuer,
-                paper.summary(),
-                null,
-                "trình diễn",
-                "NONE",
-                upload.id(),
-                null);
-        return evidences.register(form, actor).id();
-    }
-
     /** Fields are shared by two appraisers; each other's own agency changes hands. */
-    void assign(
-            UUID round, List<String> blocks, Map<String, List<String>> fields, Actor one, Actor other, Actor standing) {
+    void assign(UUID round, List<String> blocks, Fields fields, Actor one, Actor other, Actor standing) {
         for (var block : blocks) {
-            var all = fields.get(block);
+            var all = fields.of(block);
             var even = new ArrayList<>(
                     all.stream().filter(code -> all.indexOf(code) % 2 == 0).toList());
             even.add(Adjustment.FIELD);
@@ -262,7 +155,7 @@ class DemoRound {
             var stand = home.equals(one.home()) ? other : home.equals(other.home()) ? one : null;
             if (stand != null) {
                 var block = assessment.member().block();
-                var all = new ArrayList<>(fields.get(block));
+                var all = new ArrayList<>(fields.of(block));
                 all.add(Adjustment.FIELD);
                 assignments.assign(
                         round, new Assignments.Wanted(block, all, null, assessment.id(), stand.id()), standing);
@@ -317,19 +210,8 @@ class DemoRound {
                         item.leaf().code(),
                         Stage.FIRST,
                         0,
-                        new Judgement(Decision.ENTERED, answers.fact(item.leaf(), 0.5), "", source(year)),
+                        new Judgement(Decision.ENTERED, answers.fact(item.leaf(), 0.5), "", papers.source(year)),
                         actor));
-    }
-
-    /** The paper's day, or yesterday where the round is played before it: no document bears a date to come. */
-    private LocalDate date(int year, Paper paper) {
-        var day = LocalDate.of(year, paper.month(), paper.day());
-        var yesterday = Days.today(clock).minusDays(1);
-        return day.isBefore(yesterday) ? day : yesterday;
-    }
-
-    private SourceDocument source(int year) {
-        return SourceDocument.cited(SOURCE.number() + "/" + SOURCE.symbol(), date(year, SOURCE), ISSUER);
     }
 
     private void recogniseRest(UUID assessment, String field, Actor actor) {
@@ -360,7 +242,7 @@ class DemoRound {
             double quality,
             int year) {
         if (!leaf.selfScored()) {
-            return new Judgement(Decision.ENTERED, answers.fact(leaf, quality), "", source(year));
+            return new Judgement(Decision.ENTERED, answers.fact(leaf, quality), "", papers.source(year));
         }
         if (declared instanceof Answer.Given
                 && !(leaf.rule() instanceof Rule.Measurement)
@@ -389,7 +271,14 @@ class DemoRound {
                         appraiser));
     }
 
-    Map<String, List<String>> fieldsByBlock(UUID round) {
+    /** The codes of the fields of each block. */
+    record Fields(Map<String, List<String>> byBlock) {
+        List<String> of(String block) {
+            return byBlock.getOrDefault(block, List.of());
+        }
+    }
+
+    Fields fieldsByBlock(UUID round) {
         var fields = new HashMap<String, List<String>>();
         for (var assessment : assessments.ofRound(round)) {
             fields.computeIfAbsent(
@@ -398,6 +287,6 @@ class DemoRound {
                             .map(field -> field.code())
                             .toList());
         }
-        return fields;
+        return new Fields(fields);
     }
 }

@@ -57,7 +57,7 @@ class AttachmentStore {
                 .param("by", by)
                 .param("byName", one.attachedByName())
                 .param("at", one.attachedAt().atOffset(ZoneOffset.UTC))
-                .query(String.class)
+                .query((row, number) -> row.getString("criterion"))
                 .list();
     }
 

@@ -37,11 +37,10 @@ class Frames {
 
     Frame of(HttpServletRequest request) {
         var actor = actor(request);
-        var withMenu = actor != null && request.getAttribute(WITHOUT_MENU) == null;
         return new Frame(
                 texts(request),
                 actor,
-                withMenu ? menu(actor) : List.of(),
+                actor != null && request.getAttribute(WITHOUT_MENU) == null ? menu(actor) : List.of(),
                 request.getRequestURI().substring(request.getContextPath().length()),
                 csrf(request),
                 settings.demo(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.framework.FrameworkVersion;
@@ -43,9 +44,9 @@ final class Reckoner {
         var ranking = Ranker.rank(entries, policy);
         var standings = new ArrayList<Standing>();
         for (Place place : ranking.places()) {
-            var member = byKey.get(place.entry().key());
-            standings.add(
-                    new Standing(member, answers.get(member.assessment()), scorecards.get(member.assessment()), place));
+            var member = Objects.requireNonNull(byKey.get(place.entry().key()));
+            var said = Objects.requireNonNull(answers.get(member.assessment()));
+            standings.add(new Standing(member, said, scorecards.get(member.assessment()), place));
         }
         return new Outcome.BlockOutcome(block, version, ranking, standings);
     }

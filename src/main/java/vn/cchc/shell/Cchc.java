@@ -89,8 +89,7 @@ public final class Cchc implements Runnable {
     /** The commands of the rooms ask for doors and know nothing of folders: where the data lies is said here for all. */
     private static void addDataOption(CommandLine line, Context needed, Words words) {
         for (var name : OVER_DATA) {
-            line.getSubcommands()
-                    .get(name)
+            Objects.requireNonNull(line.getSubcommands().get(name), name)
                     .getCommandSpec()
                     .addOption(OptionSpec.builder("--data")
                             .paramLabel("FOLDER")

@@ -135,8 +135,8 @@ class OidcProvider {
     synchronized JwtDecoder decoder(ClientRegistration registration) {
         var made = decoder;
         if (made == null) {
-            var nimbus = NimbusJwtDecoder.withJwkSetUri(
-                            registration.getProviderDetails().getJwkSetUri())
+            var keys = Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri());
+            var nimbus = NimbusJwtDecoder.withJwkSetUri(keys)
                     .jwsAlgorithms(chosen -> chosen.addAll(algorithms(registration)))
                     .restOperations(new RestTemplate(requests))
                     .build();
