@@ -167,6 +167,7 @@ class ExplanationPages {
                         leaf.code(),
                         leaf.name(),
                         leaf.max(),
+                        leaf.selfScored(),
                         Voices.declared(seen, leaf, measurements),
                         Voices.standing(seen, leaf, measurements),
                         seen.state(leaf)))

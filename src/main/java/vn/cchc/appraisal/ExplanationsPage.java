@@ -35,10 +35,25 @@ public record ExplanationsPage(
             Voice declared,
             @Nullable Voice first) {}
 
-    public record Line(String code, String name, Exact max, Voice declared, Voice standing, CaseFile.State state) {
+    /** @param selfScored whether the agency declares it at all: what it does not declare is no zero */
+    public record Line(
+            String code,
+            String name,
+            Exact max,
+            boolean selfScored,
+            Voice declared,
+            Voice standing,
+            CaseFile.State state) {
+
+        /** Nothing where the agency declared nothing. */
         public Exact difference() {
-            return standing.difference(declared);
+            return selfScored ? standing.difference(declared) : Exact.ZERO;
         }
+    }
+
+    /** What the appraisal changed of the points that the agency gave itself. */
+    public Exact difference() {
+        return Exact.sum(results.stream().map(Line::difference).toList());
     }
 
     public long unanswered() {
