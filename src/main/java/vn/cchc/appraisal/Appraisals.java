@@ -2,52 +2,40 @@ package vn.cchc.appraisal;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.assessment.Assessment;
-import vn.cchc.assessment.Assessments;
 import vn.cchc.assignment.Assignments;
 import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
-import vn.cchc.evidence.Evidence;
 import vn.cchc.evidence.Evidences;
 import vn.cchc.framework.Leaf;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
-import vn.cchc.kernel.Role;
 import vn.cchc.kernel.Verb;
 import vn.cchc.round.Rounds;
 import vn.cchc.scoring.Answer;
 import vn.cchc.scoring.Measurements;
 import vn.cchc.scoring.Scorer;
 
-/** The door to opinions: recognise, adjust, refuse, enter; read the file as it stands. */
+/** The door to opinions: recognise, adjust, refuse, enter. */
 @Service
 public class Appraisals {
 
     public static final Verb DECIDE = Assignments.DECIDE;
 
-    /** Reading any agency's file with its opinions: who runs the round and who sits on the council. */
-    public static final Verb VIEW = Verb.of("appraisal.view", Role.STANDING, Role.COUNCIL);
-
-    /** Reading one's own agency's results, in the steps in which they may be seen. */
-    public static final Verb VIEW_OWN = Verb.of("appraisal.view-own", Role.OFFICER, Role.HEAD, Role.VIEWER);
-
     private final OpinionStore store;
+    private final CaseFiles caseFiles;
     private final Assignments assignments;
-    private final Assessments assessments;
     private final Rounds rounds;
     private final Evidences evidences;
     private final Impartiality impartiality;
@@ -58,8 +46,8 @@ public class Appraisals {
 
     Appraisals(
             OpinionStore store,
+            CaseFiles caseFiles,
             Assignments assignments,
-            Assessments assessments,
             Rounds rounds,
             Evidences evidences,
             Impartiality impartiality,
@@ -68,8 +56,8 @@ public class Appraisals {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.caseFiles = caseFiles;
         this.assignments = assignments;
-        this.assessments = assessments;
         this.rounds = rounds;
         this.evidences = evidences;
         this.impartiality = impartiality;
@@ -77,69 +65,6 @@ public class Appraisals {
         this.audits = audits;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** The file as it stands, for rooms above after <em>their</em> permission check; what was never submitted is empty. */
-    @Transactional(readOnly = true)
-    public CaseFile file(UUID assessment) {
-        return files(List.of(assessments.get(assessment))).getFirst();
-    }
-
-    /** As {@link #file(UUID)}, many at once, in the given order. */
-    @Transactional(readOnly = true)
-    public List<CaseFile> files(Collection<Assessment> many) {
-        var opinions = store.newest(many.stream().map(Assessment::id).toList()).stream()
-                .collect(Collectors.groupingBy(Opinion::assessment));
-        return many.stream()
-                .map(one -> file(one, opinions.getOrDefault(one.id(), List.of())))
-                .toList();
-    }
-
-    private CaseFile file(Assessment assessment, List<Opinion> opinions) {
-        var version = assessments.version(assessment);
-        if (assessment.state() != Assessment.State.SUBMITTED) {
-            return new CaseFile(assessment, version, Map.of(), Map.of(), opinions);
-        }
-        var submission = assessment.submitted();
-        return new CaseFile(
-                assessment,
-                version,
-                assessments.answers(submission).byCode(),
-                assessments.explanations(submission),
-                opinions);
-    }
-
-    /**
-     * The file, for somebody with a part in it.
-     *
-     * @throws Problem {@code assignment.not-assigned} for everybody else; {@code appraisal.not-submitted}
-     */
-    @Transactional(readOnly = true)
-    public CaseFile open(UUID assessment, Actor actor) {
-        var file = file(assessment);
-        requireReader(file.assessment(), actor);
-        requireSubmitted(file.assessment());
-        return file;
-    }
-
-    /** @throws Problem when the actor neither appraises a criterion of this agency nor runs the round nor sits */
-    void requireReader(Assessment assessment, Actor actor) {
-        var member = assessment.member();
-        boolean reader = rights.allows(actor, VIEW, assessment.round().province())
-                || !assignments.criteriaOf(member, actor).isEmpty();
-        if (!reader) {
-            throw Problem.forbidden("assignment.not-assigned", "", member.name());
-        }
-    }
-
-    /** As {@link #requireReader(Assessment, Actor)}, for one criterion: an appraiser sees only what is assigned. */
-    void requireReader(CaseFile file, Leaf leaf, Actor actor) {
-        var about = file.assessment();
-        if (!rights.allows(actor, VIEW, about.round().province())
-                && !assignments.criteriaOf(about.member(), actor).contains(leaf.code())) {
-            throw Problem.forbidden(
-                    "assignment.not-assigned", leaf.code(), about.member().name());
-        }
     }
 
     /** What would keep this person from giving an opinion now; null: nothing. */
@@ -161,29 +86,11 @@ public class Appraisals {
         requireSubmitted(about);
     }
 
-    private static void requireSubmitted(Assessment assessment) {
+    static void requireSubmitted(Assessment assessment) {
         if (assessment.state() != Assessment.State.SUBMITTED) {
             throw Problem.conflict(
                     "appraisal.not-submitted", assessment.member().name());
         }
-    }
-
-    /** A document of this file, or one that an opinion in it names as its source, for somebody with a part in it. */
-    @Transactional(readOnly = true)
-    public Evidence document(UUID assessment, UUID evidence, Actor actor) {
-        var about = assessments.get(assessment);
-        requireReader(about, actor);
-        if (!store.isSource(assessment, evidence)) {
-            // What an agency adds while it mends a submission given back is its own until it submits again.
-            var proves = evidences.provenBy(assessment, evidence, about.state() == Assessment.State.SUBMITTED);
-            if (!rights.allows(actor, VIEW, about.round().province())) {
-                proves.retainAll(assignments.criteriaOf(about.member(), actor));
-            }
-            if (proves.isEmpty()) {
-                throw Problem.missing("page.no-such-address");
-            }
-        }
-        return evidences.get(evidence);
     }
 
     /**
@@ -195,8 +102,8 @@ public class Appraisals {
      */
     @Transactional
     public Opinion decide(UUID assessment, String criterion, Stage stage, int seen, Judgement judgement, Actor actor) {
-        var file = file(assessment);
-        var leaf = requireLeaf(file, criterion);
+        var file = caseFiles.get(assessment);
+        var leaf = file.leaf(criterion);
         requireMayDecide(file, leaf, stage, actor);
         return record(file, leaf, stage, seen, judgement, actor, DECIDE);
     }
@@ -278,12 +185,6 @@ public class Appraisals {
         }
     }
 
-    public static Leaf requireLeaf(CaseFile file, String criterion) {
-        return file.version()
-                .leaf(criterion)
-                .orElseThrow(() -> Problem.missing("appraisal.unknown-criterion", criterion));
-    }
-
     /** What "recognise all remaining" would touch, and what it leaves for a look of its own. */
     public record Remaining(List<Leaf> recognisable, List<Leaf> unproven) {}
 
@@ -329,11 +230,11 @@ public class Appraisals {
      */
     @Transactional
     public int recogniseRemaining(UUID assessment, String field, Stage stage, int expected, Actor actor) {
-        var file = file(assessment);
+        var file = caseFiles.get(assessment);
         var about = file.assessment();
         rights.require(actor, DECIDE, about.organisation());
         impartiality.require(actor, about.organisation(), about.member().name());
-        requireReader(about, actor);
+        caseFiles.requireReader(about, actor);
         rounds.requireOpen(about.round(), stage.phase(), about.organisation());
         requireSubmitted(about);
         var remaining = remaining(file, field, stage, actor).recognisable();
@@ -359,58 +260,5 @@ public class Appraisals {
                         "stage", stage.name(),
                         "decision", Decision.RECOGNISED.name()));
         return remaining.size();
-    }
-
-    /** All opinions on one criterion, newest first. */
-    @Transactional(readOnly = true)
-    public List<Opinion> history(UUID assessment, String criterion) {
-        return store.history(assessment, criterion);
-    }
-
-    /** Counts of one field of one file. */
-    public record Progress(int criteria, int recognised, int adjusted, int notApplicable, int entered, int changed) {
-
-        public static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, 0);
-
-        public int decided() {
-            return recognised + adjusted + notApplicable + entered;
-        }
-
-        /** Without an opinion that holds, those declared anew included. */
-        public int remaining() {
-            return criteria - decided();
-        }
-
-        Progress plus(CaseFile.State state) {
-            return new Progress(
-                    criteria + (state == CaseFile.State.NONE ? 0 : 1),
-                    recognised + (state == CaseFile.State.RECOGNISED ? 1 : 0),
-                    adjusted + (state == CaseFile.State.ADJUSTED ? 1 : 0),
-                    notApplicable + (state == CaseFile.State.NOT_APPLICABLE ? 1 : 0),
-                    entered + (state == CaseFile.State.ENTERED ? 1 : 0),
-                    changed + (state == CaseFile.State.CHANGED ? 1 : 0));
-        }
-    }
-
-    /** Per assessment of a round and field code: how far the appraisal is. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Map<String, Progress>> progress(UUID round) {
-        var counts = new HashMap<UUID, Map<String, Progress>>();
-        files(assessments.ofRound(round))
-                .forEach(file -> counts.put(file.assessment().id(), progress(file, null)));
-        return counts;
-    }
-
-    /** @param only count these criteria; null: all */
-    static Map<String, Progress> progress(CaseFile file, @Nullable Set<String> only) {
-        var counts = new HashMap<String, Progress>();
-        for (var leaf : file.leaves()) {
-            if (only == null || only.contains(leaf.code())) {
-                counts.put(
-                        leaf.field(),
-                        counts.getOrDefault(leaf.field(), Progress.NOTHING).plus(file.state(leaf)));
-            }
-        }
-        return counts;
     }
 }

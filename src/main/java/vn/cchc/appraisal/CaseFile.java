@@ -9,6 +9,7 @@ import vn.cchc.assignment.Assignments;
 import vn.cchc.framework.Adjustment;
 import vn.cchc.framework.FrameworkVersion;
 import vn.cchc.framework.Leaf;
+import vn.cchc.kernel.Problem;
 import vn.cchc.scoring.Answer;
 import vn.cchc.scoring.Answers;
 
@@ -138,6 +139,11 @@ public final class CaseFile {
     /** Every criterion and every bonus or penalty, in the table's order. */
     public List<Leaf> leaves() {
         return Assignments.appraised(version);
+    }
+
+    /** @throws Problem {@code appraisal.unknown-criterion} */
+    public Leaf leaf(String code) {
+        return version.leaf(code).orElseThrow(() -> Problem.missing("appraisal.unknown-criterion", code));
     }
 
     /** As the agency declared. */

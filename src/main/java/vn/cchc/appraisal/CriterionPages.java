@@ -36,6 +36,8 @@ class CriterionPages {
     private static final int SOURCES = 6;
 
     private final Appraisals appraisals;
+
+    private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final Assessments assessments;
     private final Questions questions;
@@ -47,6 +49,7 @@ class CriterionPages {
 
     CriterionPages(
             Appraisals appraisals,
+            CaseFiles caseFiles,
             Assignments assignments,
             Assessments assessments,
             Questions questions,
@@ -56,6 +59,7 @@ class CriterionPages {
             Rounds rounds,
             Screens screens) {
         this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.assessments = assessments;
         this.questions = questions;
@@ -72,9 +76,9 @@ class CriterionPages {
             @PathVariable UUID assessment,
             @PathVariable String criterion,
             @RequestParam(required = false) @Nullable Stage stage) {
-        var file = appraisals.open(assessment, actor);
-        var leaf = Appraisals.requireLeaf(file, criterion);
-        appraisals.requireReader(file, leaf, actor);
+        var file = caseFiles.open(assessment, actor);
+        var leaf = file.leaf(criterion);
+        caseFiles.requireReader(file, leaf, actor);
         var chosen = stage == null ? stageFor(file, criterion) : stage;
         return screens.show("appraisal/criterion", page(file, leaf, chosen, actor));
     }
@@ -127,7 +131,7 @@ class CriterionPages {
                 questions.of(about.id()).stream()
                         .filter(question -> question.criterion().equals(code))
                         .toList(),
-                appraisals.history(about.id(), code),
+                caseFiles.history(about.id(), code),
                 neighbours(file, leaf, actor));
     }
 
@@ -154,7 +158,7 @@ class CriterionPages {
         for (var membership : rounds.membershipsOf(about.organisation())) {
             var round = rounds.get(membership.round());
             if (round.year() == about.round().year() - 1) {
-                var before = appraisals.file(membership.assessment());
+                var before = caseFiles.get(membership.assessment());
                 if (before.assessment().state() != Assessment.State.SUBMITTED) {
                     return null;
                 }
@@ -204,9 +208,9 @@ class CriterionPages {
             @PathVariable UUID assessment,
             @PathVariable String criterion,
             @RequestParam Map<String, String> form) {
-        var file = appraisals.open(assessment, actor);
-        var leaf = Appraisals.requireLeaf(file, criterion);
-        appraisals.requireReader(file, leaf, actor);
+        var file = caseFiles.open(assessment, actor);
+        var leaf = file.leaf(criterion);
+        caseFiles.requireReader(file, leaf, actor);
         var typed = voices.line(file, leaf, TypedAnswer.of(form));
         var declared = voices.line(file, leaf, file.declared(criterion));
         return screens.part("appraisal/preview", new PreviewPart(typed, declared.points()));
@@ -236,9 +240,8 @@ class CriterionPages {
                 : TypedAnswer.of(form);
         var source = SourceDocument.cited(number, date, issuer);
         appraisals.decide(assessment, criterion, stage, seen, new Judgement(decision, answer, reason, source), actor);
-        var file = appraisals.file(assessment);
-        var next =
-                neighbours(file, Appraisals.requireLeaf(file, criterion), actor).nextCriterion();
+        var file = caseFiles.get(assessment);
+        var next = neighbours(file, file.leaf(criterion), actor).nextCriterion();
         return screens.redirect(
                 next == null ? "/appraisals/" + assessment : next, "appraisal.decided." + decision.name(), criterion);
     }
@@ -258,6 +261,6 @@ class CriterionPages {
     /** A document of the file, for the viewer beside the criterion. */
     @GetMapping("/appraisals/{assessment}/documents/{evidence}")
     ResponseEntity<Resource> document(Actor actor, @PathVariable UUID assessment, @PathVariable UUID evidence) {
-        return DocumentAnswer.of(appraisals.document(assessment, evidence, actor), files);
+        return DocumentAnswer.of(caseFiles.document(assessment, evidence, actor), files);
     }
 }

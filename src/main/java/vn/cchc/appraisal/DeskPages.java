@@ -40,6 +40,8 @@ import vn.cchc.round.Rounds;
 class DeskPages {
 
     private final Appraisals appraisals;
+
+    private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final Assessments assessments;
     private final Questions questions;
@@ -52,6 +54,7 @@ class DeskPages {
 
     DeskPages(
             Appraisals appraisals,
+            CaseFiles caseFiles,
             Assignments assignments,
             Assessments assessments,
             Questions questions,
@@ -62,6 +65,7 @@ class DeskPages {
             Screens screens,
             Clock clock) {
         this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.assessments = assessments;
         this.questions = questions;
@@ -113,7 +117,7 @@ class DeskPages {
                     .map(Assignment::block)
                     .collect(Collectors.toSet());
             if (!blocks.isEmpty()) {
-                var files = appraisals.files(assessments.ofRound(round.id()));
+                var files = caseFiles.of(assessments.ofRound(round.id()));
                 round.blocks().stream()
                         .filter(block -> blocks.contains(block.code()))
                         .forEach(block -> sections.add(section(round, block.code(), block.name(), files, work)));
@@ -190,10 +194,10 @@ class DeskPages {
                 .filter(leaf -> work.covers(member, leaf))
                 .map(leaf -> leaf.code())
                 .collect(Collectors.toSet());
-        var progress = Appraisals.progress(file, criteria);
+        var progress = Progress.of(file, criteria);
         var cells = columns.stream()
                 .map(field -> {
-                    var counts = progress.getOrDefault(field, Appraisals.Progress.NOTHING);
+                    var counts = progress.getOrDefault(field, Progress.NOTHING);
                     return new DeskPage.Cell(field, counts.decided(), counts.criteria(), counts.changed());
                 })
                 .toList();
@@ -218,7 +222,7 @@ class DeskPages {
             @PathVariable UUID assessment,
             @RequestParam(defaultValue = "") String field,
             @RequestParam(required = false) @Nullable Stage stage) {
-        var file = appraisals.open(assessment, actor);
+        var file = caseFiles.open(assessment, actor);
         var chosen = stage == null ? openStage(file) : stage;
         var visible = visible(file, actor);
         var parts = new ArrayList<FilePage.FieldPart>();
@@ -244,7 +248,7 @@ class DeskPages {
 
     /** An appraiser sees what is assigned; who runs the round or sits on the council sees all. */
     private Set<String> visible(CaseFile file, Actor actor) {
-        if (rights.allows(actor, Appraisals.VIEW, file.assessment().round().province())) {
+        if (rights.allows(actor, CaseFiles.VIEW, file.assessment().round().province())) {
             return file.leaves().stream().map(leaf -> leaf.code()).collect(Collectors.toSet());
         }
         return assignments.criteriaOf(file.assessment().member(), actor);
@@ -269,7 +273,7 @@ class DeskPages {
             return java.util.Optional.empty();
         }
         var remaining = appraisals.remaining(file, field, stage, actor);
-        var progress = Appraisals.progress(file, visible).getOrDefault(field, Appraisals.Progress.NOTHING);
+        var progress = Progress.of(file, visible).getOrDefault(field, Progress.NOTHING);
         var attached = evidences.attached(file.assessment().id());
         var asked = questions.of(file.assessment().id()).stream().collect(Collectors.groupingBy(Question::criterion));
         var measurements = voices.measurements(file);

@@ -29,7 +29,7 @@ import vn.cchc.round.Rounds;
 @Controller
 class ExplanationPages {
 
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Questions questions;
     private final Assessments assessments;
     private final Voices voices;
@@ -40,7 +40,7 @@ class ExplanationPages {
     private final Clock clock;
 
     ExplanationPages(
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Questions questions,
             Assessments assessments,
             Voices voices,
@@ -49,7 +49,7 @@ class ExplanationPages {
             Rights rights,
             Screens screens,
             Clock clock) {
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.questions = questions;
         this.assessments = assessments;
         this.voices = voices;
@@ -103,9 +103,9 @@ class ExplanationPages {
 
     @GetMapping("/explanations/{assessment}")
     View show(Actor actor, @PathVariable UUID assessment) {
-        var file = appraisals.file(assessment);
+        var file = caseFiles.get(assessment);
         var about = file.assessment();
-        rights.require(actor, Appraisals.VIEW_OWN, about.organisation());
+        rights.require(actor, CaseFiles.VIEW_OWN, about.organisation());
         var window = rounds.window(about.round(), PhaseKind.EXPLANATION, about.organisation());
         boolean shown = shown(about);
         var lines = shown ? results(file) : List.<ExplanationsPage.Line>of();
@@ -147,7 +147,7 @@ class ExplanationPages {
         var measurements = voices.measurements(file);
         return questions.of(file.assessment().id()).stream()
                 .map(question -> {
-                    var leaf = Appraisals.requireLeaf(file, question.criterion());
+                    var leaf = file.leaf(question.criterion());
                     return new ExplanationsPage.Asked(
                             question,
                             leaf.name(),

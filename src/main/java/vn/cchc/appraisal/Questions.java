@@ -33,7 +33,7 @@ public class Questions implements LateEvidence {
     private static final int LONGEST = 4000;
 
     private final QuestionStore store;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final Assessments assessments;
     private final Rounds rounds;
@@ -44,7 +44,7 @@ public class Questions implements LateEvidence {
 
     Questions(
             QuestionStore store,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Assignments assignments,
             Assessments assessments,
             Rounds rounds,
@@ -53,7 +53,7 @@ public class Questions implements LateEvidence {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.assessments = assessments;
         this.rounds = rounds;
@@ -66,8 +66,8 @@ public class Questions implements LateEvidence {
     /** Asks the agency to explain a criterion, during the first appraisal. */
     @Transactional
     public Question ask(UUID assessment, String criterion, String text, Actor actor) {
-        var file = appraisals.file(assessment);
-        var leaf = Appraisals.requireLeaf(file, criterion);
+        var file = caseFiles.get(assessment);
+        var leaf = file.leaf(criterion);
         var organisation = file.assessment().organisation();
         rights.require(actor, ASK, organisation);
         assignments.require(file.assessment().member(), leaf, actor);

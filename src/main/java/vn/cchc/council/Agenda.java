@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.Question;
 import vn.cchc.appraisal.Questions;
 import vn.cchc.appraisal.Stage;
@@ -41,7 +41,7 @@ public class Agenda {
     private final CouncilStore sittings;
     private final ObjectionStore objections;
     private final Councils councils;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Questions questions;
     private final Assessments assessments;
     private final Impartiality impartiality;
@@ -55,7 +55,7 @@ public class Agenda {
             CouncilStore sittings,
             ObjectionStore objections,
             Councils councils,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Questions questions,
             Assessments assessments,
             Impartiality impartiality,
@@ -67,7 +67,7 @@ public class Agenda {
         this.sittings = sittings;
         this.objections = objections;
         this.councils = councils;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.questions = questions;
         this.assessments = assessments;
         this.impartiality = impartiality;
@@ -114,7 +114,7 @@ public class Agenda {
     }
 
     private List<Dispute> arisen(UUID roundId) {
-        var files = appraisals.files(assessments.ofRound(roundId));
+        var files = caseFiles.of(assessments.ofRound(roundId));
         var ids = files.stream().map(file -> file.assessment().id()).toList();
         var asked = questions.of(ids).stream().collect(Collectors.groupingBy(Question::assessment));
         var objected = objections.of(ids).stream().collect(Collectors.groupingBy(Objection::assessment));
@@ -180,7 +180,7 @@ public class Agenda {
     /** Puts a criterion before the council by hand, with the reason. */
     @Transactional
     public Item add(UUID assessment, String criterion, String note, Actor actor) {
-        var file = appraisals.file(assessment);
+        var file = caseFiles.get(assessment);
         var about = file.assessment();
         rights.require(actor, ADD, about.round().province());
         councils.requireRuns(about.round(), actor);

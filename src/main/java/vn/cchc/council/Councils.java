@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.Stage;
 import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
@@ -48,7 +48,7 @@ public class Councils {
     private final CouncilStore store;
     private final AgendaStore agenda;
     private final ObjectionStore objections;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Impartiality impartiality;
     private final Rounds rounds;
     private final Users users;
@@ -60,7 +60,7 @@ public class Councils {
             CouncilStore store,
             AgendaStore agenda,
             ObjectionStore objections,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Impartiality impartiality,
             Rounds rounds,
             Users users,
@@ -70,7 +70,7 @@ public class Councils {
         this.store = store;
         this.agenda = agenda;
         this.objections = objections;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.impartiality = impartiality;
         this.rounds = rounds;
         this.users = users;
@@ -227,7 +227,7 @@ public class Councils {
      */
     @Transactional(readOnly = true)
     public FinalView finalAnswers(UUID assessment) {
-        return finalAnswers(appraisals.file(assessment));
+        return finalAnswers(caseFiles.get(assessment));
     }
 
     FinalView finalAnswers(CaseFile file) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
@@ -31,7 +31,7 @@ public class Decisions {
     private final Votes votes;
     private final Objections objections;
     private final Councils councils;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Impartiality impartiality;
     private final Rounds rounds;
     private final Rights rights;
@@ -45,7 +45,7 @@ public class Decisions {
             Votes votes,
             Objections objections,
             Councils councils,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Impartiality impartiality,
             Rounds rounds,
             Rights rights,
@@ -57,7 +57,7 @@ public class Decisions {
         this.votes = votes;
         this.objections = objections;
         this.councils = councils;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.impartiality = impartiality;
         this.rounds = rounds;
         this.rights = rights;
@@ -76,7 +76,7 @@ public class Decisions {
         var round = rounds.get(item.round());
         rights.require(actor, DECIDE, round.province());
         councils.requireRuns(round, actor);
-        var file = appraisals.file(item.assessment());
+        var file = caseFiles.get(item.assessment());
         var about = file.assessment();
         impartiality.require(actor, about.organisation(), about.member().name());
         councils.requireInSession(round, about.organisation());

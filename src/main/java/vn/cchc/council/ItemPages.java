@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.Question;
 import vn.cchc.appraisal.Questions;
 import vn.cchc.appraisal.Stage;
@@ -42,7 +42,7 @@ class ItemPages {
     private final Votes votes;
     private final Decisions decisions;
     private final Objections objections;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Questions questions;
     private final Voices voices;
     private final Rounds rounds;
@@ -57,7 +57,7 @@ class ItemPages {
             Votes votes,
             Decisions decisions,
             Objections objections,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Questions questions,
             Voices voices,
             Rounds rounds,
@@ -70,7 +70,7 @@ class ItemPages {
         this.votes = votes;
         this.decisions = decisions;
         this.objections = objections;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.questions = questions;
         this.voices = voices;
         this.rounds = rounds;
@@ -83,7 +83,7 @@ class ItemPages {
         var item = agenda.get(id);
         var round = rounds.get(item.round());
         rights.require(actor, Councils.VIEW, round.province());
-        var file = appraisals.file(item.assessment());
+        var file = caseFiles.get(item.assessment());
         var leaf = Agenda.leaf(file, item.criterion());
         return screens.show(
                 "council/item",

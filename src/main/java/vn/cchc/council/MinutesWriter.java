@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.Voices;
 import vn.cchc.framework.Leaf;
 import vn.cchc.organisation.Organisations;
@@ -23,7 +23,7 @@ class MinutesWriter {
     private final Agenda agenda;
     private final Votes ballots;
     private final Councils councils;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Voices voices;
     private final Organisations organisations;
 
@@ -32,14 +32,14 @@ class MinutesWriter {
             Agenda agenda,
             Votes ballots,
             Councils councils,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Voices voices,
             Organisations organisations) {
         this.store = store;
         this.agenda = agenda;
         this.ballots = ballots;
         this.councils = councils;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.voices = voices;
         this.organisations = organisations;
     }
@@ -112,7 +112,7 @@ class MinutesWriter {
             List<CouncilMember> members,
             Map<UUID, java.util.Set<vn.cchc.kernel.OrganisationId>> own,
             List<Vote> votes) {
-        var file = appraisals.file(item.assessment());
+        var file = caseFiles.get(item.assessment());
         var leaf = file.version().leaf(item.criterion()).orElseThrow();
         var ballots = this.ballots.ballots(item, sitting, members, own, votes);
         var decision = item.decision();

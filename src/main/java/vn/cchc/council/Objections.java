@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
@@ -39,7 +39,7 @@ public class Objections {
 
     private final ObjectionStore store;
     private final Agenda agenda;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Evidences evidences;
     private final Impartiality impartiality;
     private final Rounds rounds;
@@ -50,7 +50,7 @@ public class Objections {
     Objections(
             ObjectionStore store,
             Agenda agenda,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Evidences evidences,
             Impartiality impartiality,
             Rounds rounds,
@@ -59,7 +59,7 @@ public class Objections {
             Clock clock) {
         this.store = store;
         this.agenda = agenda;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.evidences = evidences;
         this.impartiality = impartiality;
         this.rounds = rounds;
@@ -83,7 +83,7 @@ public class Objections {
             @Nullable Answer wanted,
             List<UUID> documents,
             Actor actor) {
-        var file = appraisals.file(assessment);
+        var file = caseFiles.get(assessment);
         var about = file.assessment();
         rights.require(actor, OBJECT, about.organisation());
         rounds.requireOpen(about.round(), PhaseKind.REPLY, about.organisation());
@@ -144,7 +144,7 @@ public class Objections {
     /** The standing agency answers an objection that is not before the council; what was appraised stands. */
     @Transactional
     public void answer(UUID assessment, String criterion, String text, Actor actor) {
-        var file = appraisals.file(assessment);
+        var file = caseFiles.get(assessment);
         var about = file.assessment();
         rights.require(actor, ANSWER, about.round().province());
         impartiality.require(actor, about.organisation(), about.member().name());
@@ -220,9 +220,9 @@ public class Objections {
     /** A document offered with an objection, for the agency itself and those who decide on it. */
     @Transactional(readOnly = true)
     Evidence document(UUID assessment, UUID evidence, Actor actor) {
-        var about = appraisals.file(assessment).assessment();
+        var about = caseFiles.get(assessment).assessment();
         boolean reader = rights.allows(actor, Councils.VIEW, about.round().province())
-                || rights.allows(actor, Appraisals.VIEW_OWN, about.organisation());
+                || rights.allows(actor, CaseFiles.VIEW_OWN, about.organisation());
         if (!reader || of(assessment).stream().noneMatch(one -> one.documents().contains(evidence))) {
             throw Problem.missing("page.no-such-address");
         }

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.DocumentAnswer;
 import vn.cchc.appraisal.TypedAnswer;
 import vn.cchc.appraisal.Voices;
@@ -49,7 +49,7 @@ class ReplyPages {
     private final Objections objections;
     private final Councils councils;
     private final Agenda agenda;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Voices voices;
     private final Evidences evidences;
     private final Files files;
@@ -62,7 +62,7 @@ class ReplyPages {
             Objections objections,
             Councils councils,
             Agenda agenda,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Voices voices,
             Evidences evidences,
             Files files,
@@ -73,7 +73,7 @@ class ReplyPages {
         this.objections = objections;
         this.councils = councils;
         this.agenda = agenda;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.voices = voices;
         this.evidences = evidences;
         this.files = files;
@@ -125,11 +125,11 @@ class ReplyPages {
      */
     @GetMapping("/replies/{assessment}")
     View show(Actor actor, @PathVariable UUID assessment) {
-        var file = appraisals.file(assessment);
+        var file = caseFiles.get(assessment);
         var about = file.assessment();
         boolean above = rights.allows(actor, Councils.VIEW, about.round().province());
         if (!above) {
-            rights.require(actor, Appraisals.VIEW_OWN, about.organisation());
+            rights.require(actor, CaseFiles.VIEW_OWN, about.organisation());
         }
         var window = rounds.window(about.round(), PhaseKind.REPLY, about.organisation());
         boolean shown = above || window.state() != Phase.State.BEFORE;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.assignment.Impartiality;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
@@ -36,7 +36,7 @@ public class Votes {
     private final CouncilStore sittings;
     private final Agenda agenda;
     private final Councils councils;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Impartiality impartiality;
     private final Rounds rounds;
     private final Rights rights;
@@ -48,7 +48,7 @@ public class Votes {
             CouncilStore sittings,
             Agenda agenda,
             Councils councils,
-            Appraisals appraisals,
+            CaseFiles caseFiles,
             Impartiality impartiality,
             Rounds rounds,
             Rights rights,
@@ -58,7 +58,7 @@ public class Votes {
         this.sittings = sittings;
         this.agenda = agenda;
         this.councils = councils;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.impartiality = impartiality;
         this.rounds = rounds;
         this.rights = rights;
@@ -130,7 +130,7 @@ public class Votes {
     /** The open sitting in which this member may vote on this item now. */
     private Sitting requireVotable(UUID itemId, CouncilMember member, Opinion opinion) {
         var item = agenda.get(itemId);
-        var file = appraisals.file(item.assessment());
+        var file = caseFiles.get(item.assessment());
         var about = file.assessment();
         if (councils.own(member).contains(about.organisation())) {
             throw Problem.forbidden(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.Decision;
 import vn.cchc.appraisal.Judgement;
 import vn.cchc.appraisal.Questions;
@@ -44,6 +45,7 @@ class DemoRound {
     private final DemoPapers papers;
     private final Indicators indicators;
     private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final Questions questions;
 
@@ -52,12 +54,14 @@ class DemoRound {
             DemoPapers papers,
             Indicators indicators,
             Appraisals appraisals,
+            CaseFiles caseFiles,
             Assignments assignments,
             Questions questions) {
         this.assessments = assessments;
         this.papers = papers;
         this.indicators = indicators;
         this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.questions = questions;
     }
@@ -215,7 +219,7 @@ class DemoRound {
     }
 
     private void recogniseRest(UUID assessment, String field, Actor actor) {
-        var remaining = appraisals.remaining(appraisals.file(assessment), field, Stage.FIRST, actor);
+        var remaining = appraisals.remaining(caseFiles.get(assessment), field, Stage.FIRST, actor);
         if (!remaining.recognisable().isEmpty()) {
             appraisals.recogniseRemaining(
                     assessment, field, Stage.FIRST, remaining.recognisable().size(), actor);

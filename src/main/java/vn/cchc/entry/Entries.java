@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
+import vn.cchc.appraisal.CaseFiles;
 import vn.cchc.appraisal.Stage;
 import vn.cchc.assessment.Assessments;
 import vn.cchc.assignment.Impartiality;
@@ -51,6 +52,7 @@ public class Entries {
 
     private final JdbcClient sql;
     private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Assessments assessments;
     private final Rounds rounds;
     private final Impartiality impartiality;
@@ -61,6 +63,7 @@ public class Entries {
     Entries(
             JdbcClient sql,
             Appraisals appraisals,
+            CaseFiles caseFiles,
             Assessments assessments,
             Rounds rounds,
             Impartiality impartiality,
@@ -69,6 +72,7 @@ public class Entries {
             Clock clock) {
         this.sql = sql;
         this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.assessments = assessments;
         this.rounds = rounds;
         this.impartiality = impartiality;
@@ -107,7 +111,7 @@ public class Entries {
         var members = assessments.ofRound(round.id()).stream()
                 .filter(one -> one.member().block().equals(block))
                 .toList();
-        for (var file : appraisals.files(members)) {
+        for (var file : caseFiles.of(members)) {
             var member = file.assessment().member();
             byName.put(EntryFile.plain(member.name()), file);
             byName.put(EntryFile.plain(member.code()), file);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.appraisal.Appraisals;
 import vn.cchc.appraisal.CaseFile;
 import vn.cchc.appraisal.Decision;
 import vn.cchc.appraisal.Judgement;
@@ -99,7 +98,7 @@ final class EntryChecks {
         if (about.state() != Assessment.State.SUBMITTED) {
             throw Problem.conflict("appraisal.not-submitted", about.member().name());
         }
-        var leaf = Appraisals.requireLeaf(file, row.criterion());
+        var leaf = file.leaf(row.criterion());
         if (leaf.selfScored()) {
             throw Problem.input("appraisal.declared-by-agency", leaf.code());
         }

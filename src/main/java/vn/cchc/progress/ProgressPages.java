@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.CaseFiles;
+import vn.cchc.appraisal.Progress;
 import vn.cchc.assessment.Assessment;
 import vn.cchc.assessment.Assessments;
 import vn.cchc.calendar.Days;
@@ -49,21 +50,16 @@ class ProgressPages {
 
     private final Rounds rounds;
     private final Assessments assessments;
-    private final Appraisals appraisals;
+    private final CaseFiles caseFiles;
     private final Rights rights;
     private final Screens screens;
     private final Clock clock;
 
     ProgressPages(
-            Rounds rounds,
-            Assessments assessments,
-            Appraisals appraisals,
-            Rights rights,
-            Screens screens,
-            Clock clock) {
+            Rounds rounds, Assessments assessments, CaseFiles caseFiles, Rights rights, Screens screens, Clock clock) {
         this.rounds = rounds;
         this.assessments = assessments;
-        this.appraisals = appraisals;
+        this.caseFiles = caseFiles;
         this.rights = rights;
         this.screens = screens;
         this.clock = clock;
@@ -113,7 +109,7 @@ class ProgressPages {
                 .filter(one -> all || rights.allows(actor, VIEW, one.organisation()))
                 .toList();
         var declared = assessments.answeredByField(visible);
-        var appraised = appraisals.progress(round.id());
+        var appraised = caseFiles.progress(round.id());
         var extensions = rounds.extensions(round.id());
         var today = Days.today(clock);
         var rows = visible.stream()
@@ -175,7 +171,7 @@ class ProgressPages {
             Assessment assessment,
             Window window,
             Map<String, Integer> declared,
-            Map<String, Appraisals.Progress> appraised,
+            Map<String, Progress> appraised,
             java.time.LocalDate today) {
         var version = assessments.version(assessment);
         boolean submitted = assessment.state() == Assessment.State.SUBMITTED;
@@ -186,7 +182,7 @@ class ProgressPages {
                             ? appraisedCell(
                                     assessment.id(),
                                     field.code(),
-                                    appraised.getOrDefault(field.code(), Appraisals.Progress.NOTHING))
+                                    appraised.getOrDefault(field.code(), Progress.NOTHING))
                             : declaredCell(
                                     assessment.id(),
                                     field.code(),
@@ -208,7 +204,7 @@ class ProgressPages {
         return new ProgressPage.Cell(field, done, of, "/assessments/" + id + "#f-" + field, done >= of ? "ok" : "", 0);
     }
 
-    private static ProgressPage.Cell appraisedCell(UUID id, String field, Appraisals.Progress progress) {
+    private static ProgressPage.Cell appraisedCell(UUID id, String field, Progress progress) {
         return new ProgressPage.Cell(
                 field,
                 progress.decided(),

@@ -33,7 +33,7 @@ class AppraisalTest {
     AppraisalScene stage;
 
     @Autowired
-    Appraisals appraisals;
+    CaseFiles caseFiles;
 
     @Autowired
     Assignments assignments;
@@ -63,7 +63,7 @@ class AppraisalTest {
         var hoa = scene.world().hoa();
         stage.recognise(scene.tuPhap(), "1.1", hoa).andExpect(status().isSeeOther());
         stage.adjust(scene.tuPhap(), Stage.FIRST, 0, "5", hoa).andExpect(status().isSeeOther());
-        var file = appraisals.file(scene.tuPhap());
+        var file = caseFiles.get(scene.tuPhap());
         assertEquals(
                 CaseFile.State.RECOGNISED, file.state(file.version().leaf("1.1").orElseThrow()));
         assertEquals(
@@ -98,7 +98,7 @@ class AppraisalTest {
         stage.post_(path(own, "/1.1/ask"), hoa, "text", "Vì sao?").andExpect(status().isForbidden());
         stage.post_(path(own, "/recognise-remaining"), hoa, "field", "1", "stage", "FIRST", "expected", "2")
                 .andExpect(status().isForbidden());
-        assertTrue(appraisals.history(own, "1.1").isEmpty());
+        assertTrue(caseFiles.history(own, "1.1").isEmpty());
     }
 
     @Test
@@ -215,7 +215,7 @@ class AppraisalTest {
         stage.recognise(scene.tuPhap(), "1.1", scene.quang())
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("Lê Thị Hoa")));
-        assertEquals(1, appraisals.history(scene.tuPhap(), "1.1").size());
+        assertEquals(1, caseFiles.history(scene.tuPhap(), "1.1").size());
     }
 
     @Test
@@ -236,7 +236,7 @@ class AppraisalTest {
                 .andExpect(status().isUnprocessableContent());
         stage.adjust(scene.tuPhap(), Stage.FIRST, 0, "9", hoa).andExpect(status().isUnprocessableContent());
         stage.adjust(scene.tuPhap(), Stage.FIRST, 0, "năm", hoa).andExpect(status().isUnprocessableContent());
-        assertTrue(appraisals.history(scene.tuPhap(), "1.2").isEmpty());
+        assertTrue(caseFiles.history(scene.tuPhap(), "1.2").isEmpty());
     }
 
     @Test
@@ -263,7 +263,7 @@ class AppraisalTest {
                         "issuer",
                         "Sở Nội vụ")
                 .andExpect(status().isSeeOther());
-        var opinion = appraisals.file(scene.tuPhap()).standing("2.1");
+        var opinion = caseFiles.get(scene.tuPhap()).standing("2.1");
         assertNotNull(opinion);
         assertEquals(Answer.of("score", "87.5"), opinion.answer());
         assertEquals("12/BC-SNV", opinion.source().number());
@@ -295,7 +295,7 @@ class AppraisalTest {
                         "issuer",
                         "Viện")
                 .andExpect(status().isSeeOther());
-        var source = appraisals.file(scene.tuPhap()).standing("2.1").source();
+        var source = caseFiles.get(scene.tuPhap()).standing("2.1").source();
         assertEquals(letter.id(), source.evidence());
         assertEquals("215/BC-KS", source.number());
         assertEquals("Viện Nghiên cứu (mẫu)", source.issuer());
@@ -350,7 +350,7 @@ class AppraisalTest {
                 scene.world().van());
         assessments.submit(scene.tuPhap(), 2, scene.world().van());
         stage.get_(path(scene.tuPhap(), "/documents/" + added.id()), hoa).andExpect(status().isOk());
-        var file = appraisals.file(scene.tuPhap());
+        var file = caseFiles.get(scene.tuPhap());
         assertEquals(
                 CaseFile.State.RECOGNISED, file.state(file.version().leaf("1.1").orElseThrow()));
         assertEquals(
@@ -367,7 +367,7 @@ class AppraisalTest {
                 .andExpect(status().isConflict());
         stage.post_(path(scene.tuPhap(), "/recognise-remaining"), hoa, "field", "1", "stage", "FIRST", "expected", "2")
                 .andExpect(status().isSeeOther());
-        var progress = appraisals.progress(scene.round().id()).get(scene.tuPhap());
+        var progress = caseFiles.progress(scene.round().id()).get(scene.tuPhap());
         assertEquals(2, progress.get("1").recognised());
         assertEquals(0, progress.get("1").remaining());
         assertEquals(1, progress.get("2").remaining());
@@ -395,9 +395,9 @@ class AppraisalTest {
         stage.adjust(scene.tuPhap(), Stage.FIRST, 0, "5", hoa);
         stage.at(PhaseKind.SECOND_APPRAISAL);
         stage.adjust(scene.tuPhap(), Stage.SECOND, 0, "8", hoa).andExpect(status().isSeeOther());
-        var file = appraisals.file(scene.tuPhap());
+        var file = caseFiles.get(scene.tuPhap());
         assertTrue(file.stagesDiffer("1.2"));
         assertEquals(Stage.SECOND, file.standing("1.2").stage());
-        assertEquals(2, appraisals.history(scene.tuPhap(), "1.2").size());
+        assertEquals(2, caseFiles.history(scene.tuPhap(), "1.2").size());
     }
 }

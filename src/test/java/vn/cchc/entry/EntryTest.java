@@ -20,7 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import vn.cchc.CchcTest;
 import vn.cchc.Personas;
 import vn.cchc.appraisal.AppraisalScene;
-import vn.cchc.appraisal.Appraisals;
+import vn.cchc.appraisal.CaseFiles;
 
 /** Results taken in from a file: all or nothing, twice is once. */
 @CchcTest
@@ -36,7 +36,7 @@ class EntryTest {
     AppraisalScene stage;
 
     @Autowired
-    Appraisals appraisals;
+    CaseFiles caseFiles;
 
     @Autowired
     Personas personas;
@@ -79,15 +79,15 @@ class EntryTest {
         check("khao-sat.csv", GOOD.getBytes(StandardCharsets.UTF_8))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("3 kết quả mới")));
-        assertNull(appraisals.file(scene.tuPhap()).standing("2.1"));
+        assertNull(caseFiles.get(scene.tuPhap()).standing("2.1"));
     }
 
     @Test
     void taking_a_file_twice_is_taking_it_once() throws Exception {
         take(GOOD).andExpect(status().isSeeOther());
         take(GOOD).andExpect(status().isSeeOther());
-        assertEquals(1, appraisals.history(scene.tuPhap(), "2.1").size());
-        assertEquals(1, appraisals.history(scene.taiChinh(), "T1").size());
+        assertEquals(1, caseFiles.history(scene.tuPhap(), "2.1").size());
+        assertEquals(1, caseFiles.history(scene.taiChinh(), "T1").size());
     }
 
     @Test
@@ -99,7 +99,7 @@ class EntryTest {
                 .andExpect(content().string(containsString("T99")))
                 .andExpect(content().string(containsString("Chưa nhập gì")));
         take(bad).andExpect(status().isUnprocessableContent());
-        assertTrue(appraisals.history(scene.tuPhap(), "2.1").isEmpty());
+        assertTrue(caseFiles.history(scene.tuPhap(), "2.1").isEmpty());
     }
 
     @Test
@@ -119,8 +119,8 @@ class EntryTest {
                         "content",
                         own)
                 .andExpect(status().isSeeOther());
-        assertTrue(appraisals.history(scene.noiVu(), "2.1").isEmpty());
-        assertEquals(1, appraisals.history(scene.tuPhap(), "2.1").size());
+        assertTrue(caseFiles.history(scene.noiVu(), "2.1").isEmpty());
+        assertEquals(1, caseFiles.history(scene.tuPhap(), "2.1").size());
     }
 
     @Test
