@@ -212,8 +212,10 @@ class CriterionPages {
         var leaf = file.leaf(criterion);
         caseFiles.requireReader(file, leaf, actor);
         var typed = voices.line(file, leaf, TypedAnswer.of(form));
-        var declared = voices.line(file, leaf, file.declared(criterion));
-        return screens.part("appraisal/preview", new PreviewPart(typed, declared.points()));
+        var declared = leaf.selfScored()
+                ? voices.line(file, leaf, file.declared(criterion)).points()
+                : null;
+        return screens.part("appraisal/preview", new PreviewPart(typed, declared));
     }
 
     /**

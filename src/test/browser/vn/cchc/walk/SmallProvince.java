@@ -86,6 +86,7 @@ class SmallProvince {
         person("hoa", "Lê Thị Hoa", taiChinh, Role.APPRAISER, province);
         person("binh", "Trần Thanh Bình", province, Role.HEAD, province);
         users.grant(people.get("binh").id(), Role.COUNCIL, province.id(), BEGINNING, null, Actor.SYSTEM);
+        person("an", "Lý Thị An", noiVu, Role.ADMIN, province);
         person("quang", "Bùi Văn Quang", province, Role.APPRAISER, province);
         person("dao", "Mai Văn Đạo", tuPhap, Role.COUNCIL, province);
         person("cuc", "Đinh Thị Cúc", noiVu, Role.COUNCIL, province);

@@ -396,6 +396,17 @@ class WalkTest {
         arrived(5);
     }
 
+    @Test
+    @Order(6)
+    void two_communes_become_one_and_the_tree_of_each_day_shows_it() {
+        after(1);
+        clock.setVietnam("2027-01-06T09:00");
+        OrganisationSteps.propose(as("tung"));
+        OrganisationSteps.approve(as("an"));
+        OrganisationSteps.look(as("tung"));
+        findings.assertNone();
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
