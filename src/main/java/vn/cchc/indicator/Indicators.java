@@ -1,11 +1,16 @@
 package vn.cchc.indicator;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.audit.Audits;
@@ -27,9 +32,11 @@ public class Indicators {
     private final Rights rights;
     private final Audits audits;
     private final Clock clock;
+    private final ObjectProvider<FigureSource> sources;
 
-    Indicators(IndicatorStore store, Rights rights, Audits audits, Clock clock) {
+    Indicators(IndicatorStore store, Rights rights, Audits audits, Clock clock, ObjectProvider<FigureSource> sources) {
         this.store = store;
+        this.sources = sources;
         this.rights = rights;
         this.audits = audits;
         this.clock = clock;
@@ -44,6 +51,27 @@ public class Indicators {
 
     public List<Indicator> all() {
         return store.indicators();
+    }
+
+    /**
+     * What registers and other rooms count for an organisation in a window of days, by indicator; an indicator that nobody
+     * can count is absent. Where several can, the first by name of its source is taken.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Counted> counted(Set<String> codes, OrganisationId organisation, LocalDate from, LocalDate to) {
+        var counted = new TreeMap<String, Counted>();
+        for (var source : sources.orderedStream().toList()) {
+            var wanted = new TreeSet<>(codes);
+            wanted.retainAll(source.indicators());
+            if (!wanted.isEmpty()) {
+                source.count(wanted, organisation, from, to)
+                        .forEach(each -> counted.merge(
+                                each.indicator(),
+                                each,
+                                (one, other) -> one.source().compareTo(other.source()) <= 0 ? one : other));
+            }
+        }
+        return counted;
     }
 
     /** @throws Problem {@code indicator.unknown} */

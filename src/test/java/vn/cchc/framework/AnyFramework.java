@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import vn.cchc.criteriafile.Finding;
 import vn.cchc.kernel.CanonicalJson;
 
 /** A criteria set as nobody would write it, but as the format allows: every kind of rule, every key, odd texts. */
@@ -68,8 +69,12 @@ final class AnyFramework {
     }
 
     static FrameworkVersion of(long seed) {
-        return FrameworkReader.read(CanonicalJson.write(new AnyFramework(seed).file()))
-                .require();
+        var file = CanonicalJson.write(new AnyFramework(seed).file());
+        var reading = FrameworkReader.read(file);
+        if (reading.findings().stream().anyMatch(Finding::isError)) {
+            throw new AssertionError("seed " + seed + " is no valid set: " + reading.findings() + "\n" + file);
+        }
+        return reading.require();
     }
 
     private Map<String, Object> file() {
@@ -164,7 +169,8 @@ final class AnyFramework {
     private Map<String, Object> leaf(String code) {
         var leaf = map("code", code);
         leaf.put("name", text());
-        leaf.put("max", any(List.of("2", "2.5", "7/3", "123456.789012")));
+        // Small enough that a sum over eighty leaves with thirds in it stays within the digits a file may write.
+        leaf.put("max", any(List.of("2", "2.5", "7/3", "1234.789012")));
         maybe(leaf, "key", "k" + ++codes);
         maybe(leaf, "self-scored", random.nextBoolean());
         maybe(leaf, "evidence", any(List.of("required", "optional", "none")));

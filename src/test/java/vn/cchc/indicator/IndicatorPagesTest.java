@@ -62,7 +62,8 @@ class IndicatorPagesTest {
     void a_province_and_somebody_who_may_record() {
         province = organisations.register(
                 new Draft(Kind.PROVINCE, "T1", "Tỉnh Thử", "", null), LocalDate.of(2020, 1, 1), Actor.SYSTEM);
-        var indicators = new Indicators(store, new AnybodyMay(), audits, clock);
+        var indicators =
+                new Indicators(store, new AnybodyMay(), audits, clock, context.getBeanProvider(FigureSource.class));
         http = MockMvcBuilders.standaloneSetup(new IndicatorPages(indicators, organisations, screens))
                 .setControllerAdvice(context.getBeansWithAnnotation(ControllerAdvice.class)
                         .values()
