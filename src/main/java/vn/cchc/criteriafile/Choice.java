@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
 
 /** The Vietnamese words of a table for the fixed values of the format; the first of several is the one written. */
 enum Choice {

@@ -2,6 +2,9 @@ package vn.cchc.criteriafile;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Definitions;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Tree;
 
 /** The door of the room: the bytes of a criteria file to keys, lists and texts with their places, and back. */
 public final class CriteriaFiles {
@@ -20,7 +23,7 @@ public final class CriteriaFiles {
     public static @Nullable Tree read(byte[] bytes, String format, Findings findings) {
         return XlsxBook.looksLikeWorkbook(bytes)
                 ? XlsxTree.read(bytes, format, findings)
-                : YamlTree.read(bytes, findings);
+                : Definitions.yaml(bytes, findings);
     }
 
     /**

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 
 /**
  * {@code Công thức: (x - y) / x * 5.0} with its variables below it:

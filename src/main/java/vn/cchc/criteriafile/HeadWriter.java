@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Tree;
 
 /** The sheet "Thông tin": what {@link XlsxHead} reads back. */
 final class HeadWriter {

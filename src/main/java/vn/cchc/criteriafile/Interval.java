@@ -3,6 +3,9 @@ package vn.cchc.criteriafile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Tree;
+import vn.cchc.definitionfile.Words;
 
 /**
  * The ends of a tier and the words decisions use for them: "từ 70% đến dưới 90%", "trên 90%", "≥ 90%", "dưới 70%".

@@ -3,6 +3,8 @@ package vn.cchc.criteriafile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 
 /** A mapping under construction; what is put without a place stands where the mapping stands. */
 final class MappingBuilder {

@@ -3,6 +3,7 @@ package vn.cchc.criteriafile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Tree;
 
 /** Rules whose every line is an outcome: options, yes-no, labels, charges, tiers. Null: some line is none. */
 final class OutcomeWording {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Place;
 
 /**
  * One scoring line under a criterion: {@code Ban hành kịp thời [kip-thoi]: 1 điểm}.

@@ -6,6 +6,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 
 /**
  * A rule as the scoring lines of the paper table. Written for a file, the lines are read back at once: where the natural
@@ -57,7 +61,7 @@ final class RuleLines {
         if (lines.stream().anyMatch(XlsxTree::isNoScoring)) {
             return false;
         }
-        var findings = new Findings();
+        var findings = new Findings("framework");
         var read = lines.stream()
                 .flatMap(line -> RuleLine.of(line, "", NOWHERE).stream())
                 .toList();

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Place;
 
 /** The settings among a criterion's scoring lines; one that the rule has no use for is a finding. */
 final class RuleSettings {

@@ -3,6 +3,10 @@ package vn.cchc.criteriafile;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 import vn.cchc.kernel.Exact;
 
 /**

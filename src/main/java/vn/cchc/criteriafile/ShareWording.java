@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Numerals;
 import vn.cchc.kernel.Exact;
 
 /** Rules that give a share of the maximum: of a rate, of a survey's result, of an index others publish. */

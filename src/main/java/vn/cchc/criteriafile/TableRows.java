@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.criteriafile.XlsxColumns.Column;
+import vn.cchc.definitionfile.Tree;
 
 /** The rows of the decision's table, and the columns that at least one of them fills. */
 final class TableRows {

@@ -12,6 +12,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.criteriafile.XlsxColumns.Column;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Tree;
 
 /** A criteria set as the decision's table: what {@link XlsxTree} reads back. */
 final class TableWriter {

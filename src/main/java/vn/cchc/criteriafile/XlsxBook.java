@@ -16,6 +16,9 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Cleaned;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
 
 /**
  * A workbook as texts with their places: merged cells show in their first cell, formulas by the value Excel kept with

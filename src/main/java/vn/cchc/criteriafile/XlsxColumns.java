@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Place;
 
 /** Which column of a sheet holds what; found by the wording of its header, in one row or in two. */
 record XlsxColumns(int row, Map<Column, Integer> at) {

@@ -9,6 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Nearest;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 
 /** The sheet "Thông tin": what stands above the table in a YAML file, as two columns of key and value. */
 final class XlsxHead {
@@ -92,7 +96,7 @@ final class XlsxHead {
                 var choice = choice(key, name, value, place, findings);
                 zeroDenominator = choice.isEmpty() ? zeroDenominator : choice;
             }
-            case "total" -> total = new Tree.Entry("total", place, new Tree.Scalar(place, Numerals.cell(value)));
+            case "total" -> total = new Tree.Entry("total", place, new Tree.Scalar(place, XlsxNodes.points(value)));
             case "status", "level" -> add(entries, key, place, choice(key, name, value, place, findings));
             default -> add(entries, key, place, value);
         }
@@ -156,7 +160,7 @@ final class XlsxHead {
                     place,
                     switch (keys[i]) {
                         case "date" -> day(text);
-                        case "max" -> Numerals.cell(text);
+                        case "max" -> XlsxNodes.points(text);
                         default -> text;
                     });
         }
@@ -171,7 +175,7 @@ final class XlsxHead {
             var entries = new ArrayList<Tree.Entry>();
             add(entries, "name", place, Quoted.read(colon < 0 ? part : part.substring(0, colon)));
             if (colon >= 0) {
-                add(entries, "from", place, Numerals.cell(part.substring(colon + 1)));
+                add(entries, "from", place, XlsxNodes.points(part.substring(colon + 1)));
             }
             if (!part.isBlank()) {
                 classes.add(new Tree.Mapping(place, entries));
@@ -188,7 +192,7 @@ final class XlsxHead {
 
     /** The table's own sum line: it stands in for a missing "Tổng điểm", and must agree with a given one. */
     void total(String printed, Place place, Findings findings) {
-        var sum = Numerals.cell(printed);
+        var sum = XlsxNodes.points(printed);
         if (total == null && !sum.isEmpty()) {
             total = new Tree.Entry("total", place, new Tree.Scalar(place, sum));
         } else if (total != null

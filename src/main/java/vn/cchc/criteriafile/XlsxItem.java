@@ -2,6 +2,7 @@ package vn.cchc.criteriafile;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.cchc.definitionfile.Place;
 
 /** A row with a code, and what stands under it until the next one. */
 final class XlsxItem {

@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Numerals;
+import vn.cchc.definitionfile.Tree;
 
 /** The rows of a table, already in their order and depth, as the keys and lists of a criteria file. */
 final class XlsxNodes {
@@ -51,7 +54,7 @@ final class XlsxNodes {
 
     /** The maximum beside the heading "Điểm thưởng" or "Điểm trừ"; a repeated heading needs none. */
     void cap(String kind, XlsxBook.Line line) {
-        var cap = Numerals.cell(columns.text(line, MAX));
+        var cap = points(columns.text(line, MAX));
         var place = columns.place(page, line, MAX);
         if (!cap.isEmpty()) {
             caps.add(new Tree.Entry(kind + "-cap", place, new Tree.Scalar(place, cap)));
@@ -110,7 +113,7 @@ final class XlsxNodes {
         return new MappingBuilder(columns.place(page, item.line, CODE))
                 .put("code", item.code)
                 .put("name", columns.place(page, item.line, NAME), columns.text(item.line, NAME))
-                .put("max", max, Numerals.cell(columns.text(item.line, MAX)));
+                .put("max", max, points(columns.text(item.line, MAX)));
     }
 
     private Tree group(XlsxItem item) {
@@ -146,7 +149,7 @@ final class XlsxNodes {
         if (item.scoring.isEmpty()) {
             findings.error(place, "xlsx-no-rule", item.code);
         }
-        var max = Numerals.cell(columns.text(item.line, MAX));
+        var max = points(columns.text(item.line, MAX));
         var wording = new RuleWording(item.code, max.isEmpty() ? null : max, head.zeroDenominator(), findings);
         var rule = wording.rule(place, item.scoring);
         leaf.put("rule", rule);
@@ -154,6 +157,11 @@ final class XlsxNodes {
             leaf.put("self-scored", declared && isDeclared(rule.required("kind")) ? "true" : "false");
         }
         return leaf;
+    }
+
+    /** What stands in a cell for points: decimal commas become dots, "3 điểm" becomes 3. */
+    static String points(String text) {
+        return Numerals.dot(text).replaceFirst("(?iu)\\s*điểm$", "").strip();
     }
 
     /** What others find out, the agency does not declare. */

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 
 /**
  * The decision's own table to {@link Tree}: STT · Lĩnh vực/Tiêu chí/Tiêu chí thành phần · Điểm tối đa · …, with the

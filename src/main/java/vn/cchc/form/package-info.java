@@ -5,7 +5,7 @@
  * <p>Refuses who owes a form when ({@code reporting}), what was filed ({@code filing}) and sums over the tree ({@code rollup}).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "page", "audit", "organisation"})
+@ApplicationModule(allowedDependencies = {"kernel", "definitionfile", "page", "audit", "organisation"})
 package vn.cchc.form;
 
 import org.jspecify.annotations.NullMarked;

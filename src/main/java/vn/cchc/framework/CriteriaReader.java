@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Place;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Keys;
+import vn.cchc.definitionfile.Place;
 import vn.cchc.framework.FrameworkVersion.Adjustments;
 import vn.cchc.kernel.Exact;
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Place;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Keys;
+import vn.cchc.definitionfile.Place;
 import vn.cchc.framework.Rule.Missing;
 import vn.cchc.framework.Rule.Undefined;
 

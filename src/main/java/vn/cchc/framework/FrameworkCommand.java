@@ -3,7 +3,6 @@ package vn.cchc.framework;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Actor;
 
 /**
@@ -41,12 +41,6 @@ public final class FrameworkCommand implements Runnable {
         throw new ParameterException(line, "framework: check | table | publish");
     }
 
-    /** The language of the whole command line, {@code --lang}; Vietnamese unless said otherwise. */
-    public static Locale language(CommandSpec spec) {
-        var option = spec.root().findOption("--lang");
-        return option != null && "en".equals(option.getValue()) ? Locale.ENGLISH : Locale.of("vi");
-    }
-
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
@@ -66,7 +60,7 @@ public final class FrameworkCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             var line = Objects.requireNonNull(spec).commandLine();
-            var words = Words.of(language(line.getCommandSpec()), "framework");
+            var words = Words.of(Words.language(line.getCommandSpec()), "framework");
             var reading = read(file, line, words);
             var version = reading.version();
             if (version != null) {
@@ -108,7 +102,7 @@ public final class FrameworkCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             var line = Objects.requireNonNull(spec).commandLine();
-            var words = Words.of(language(line.getCommandSpec()), "framework");
+            var words = Words.of(Words.language(line.getCommandSpec()), "framework");
             if (Files.exists(table) && !force) {
                 throw new ParameterException(line, words.of("framework.table.exists", table.toString()));
             }
@@ -147,7 +141,7 @@ public final class FrameworkCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             var line = Objects.requireNonNull(spec).commandLine();
-            var words = Words.of(language(line.getCommandSpec()), "framework");
+            var words = Words.of(Words.language(line.getCommandSpec()), "framework");
             var version = read(file, line, words).version();
             if (version == null) {
                 line.getOut().flush();

@@ -2,10 +2,10 @@ package vn.cchc.framework;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.definitionfile.Keys;
 
 /** A version in the words of its own file format, every default written out; null values are left out when written. */
 final class FrameworkJson {
@@ -19,8 +19,8 @@ final class FrameworkJson {
                 "code", head.code(),
                 "version", head.version(),
                 "title", head.title(),
-                "status", word(head.status()),
-                "level", word(head.level()),
+                "status", Keys.word(head.status()),
+                "level", Keys.word(head.level()),
                 "legal-basis",
                         head.legalBasis().stream()
                                 .map(FrameworkJson::legalBasis)
@@ -47,10 +47,10 @@ final class FrameworkJson {
                 .toList();
         return map(
                 "precision", policy.precision(),
-                "rounding", word(policy.rounding()),
+                "rounding", Keys.word(policy.rounding()),
                 "round-points", policy.roundPoints() == null ? "none" : policy.roundPoints(),
-                "rank-by", word(policy.rankBy()),
-                "ties", word(policy.ties()),
+                "rank-by", Keys.word(policy.rankBy()),
+                "ties", Keys.word(policy.ties()),
                 "classes", classes);
     }
 
@@ -94,7 +94,7 @@ final class FrameworkJson {
                 "max", leaf.declaredMax(),
                 "source", leaf.source(),
                 "self-scored", leaf.selfScored(),
-                "evidence", word(leaf.evidence()),
+                "evidence", Keys.word(leaf.evidence()),
                 "evidence-note", leaf.evidenceNote(),
                 "not-applicable", leaf.notApplicable(),
                 "deadline", deadline == null ? null : deadline.toString().substring(2),
@@ -109,7 +109,7 @@ final class FrameworkJson {
         var items = adjustments.items().stream()
                 .map(item -> {
                     var leaf = leaf(item.leaf());
-                    leaf.put("kind", word(item.kind()));
+                    leaf.put("kind", Keys.word(item.kind()));
                     return leaf;
                 })
                 .toList();
@@ -147,7 +147,7 @@ final class FrameworkJson {
             case Rule.Formula formula -> formula(formula);
         };
         map.put("kind", rule.kind());
-        map.put("missing", word(rule.missing()));
+        map.put("missing", Keys.word(rule.missing()));
         return map;
     }
 
@@ -193,7 +193,7 @@ final class FrameworkJson {
             into.putAll(map(
                     "numerator-name", rate.numeratorName(),
                     "denominator-name", rate.denominatorName(),
-                    "zero-denominator", word(rate.zeroDenominator())));
+                    "zero-denominator", Keys.word(rate.zeroDenominator())));
         }
     }
 
@@ -215,12 +215,7 @@ final class FrameworkJson {
                 "variables", variables,
                 "expression", formula.expression(),
                 "round", formula.round(),
-                "undefined", word(formula.undefined()));
-    }
-
-    /** An enum constant as it is written in a file: {@code HALF_UP} is {@code half-up}. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                "undefined", Keys.word(formula.undefined()));
     }
 
     private static Map<String, Object> map(@Nullable Object... keysAndValues) {

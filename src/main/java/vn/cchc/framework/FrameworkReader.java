@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.criteriafile.CriteriaFiles;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Place;
-import vn.cchc.criteriafile.Tree;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Tree;
 
 /**
  * Reads a criteria set as {@code docs/frameworks.md} describes it, from YAML (or its own canonical JSON) or from the
@@ -23,7 +23,7 @@ public final class FrameworkReader {
     /** @throws IOException when the file itself cannot be read */
     public static Reading read(Path file) throws IOException {
         if (Files.size(file) > CriteriaFiles.MAX_BYTES) {
-            var findings = new Findings();
+            var findings = new Findings("framework");
             findings.error(Place.line(1), "too-large", Files.size(file) / 1000, CriteriaFiles.MAX_BYTES / 1000);
             return new Reading(null, findings.sorted());
         }
@@ -31,7 +31,7 @@ public final class FrameworkReader {
     }
 
     public static Reading read(byte[] bytes) {
-        var findings = new Findings();
+        var findings = new Findings("framework");
         var tree = CriteriaFiles.read(bytes, FORMAT, findings);
         return check(tree, findings);
     }

@@ -2,7 +2,7 @@ package vn.cchc.framework;
 
 import java.util.List;
 import vn.cchc.criteriafile.CriteriaFiles;
-import vn.cchc.criteriafile.Tree;
+import vn.cchc.definitionfile.Tree;
 import vn.cchc.kernel.Problem;
 
 /** A version as the decision's Excel table: to be corrected by an official and read back as the next version. */

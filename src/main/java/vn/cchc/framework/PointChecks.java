@@ -2,8 +2,8 @@ package vn.cchc.framework;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Place;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
 import vn.cchc.kernel.Exact;
 
 /** No outcome may give more than the criterion's maximum, and some outcome ought to reach it. */

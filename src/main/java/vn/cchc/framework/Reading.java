@@ -2,7 +2,7 @@ package vn.cchc.framework;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Finding;
+import vn.cchc.definitionfile.Finding;
 import vn.cchc.kernel.Problem;
 
 /**

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Nearest;
-import vn.cchc.criteriafile.Tree;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Keys;
+import vn.cchc.definitionfile.Nearest;
+import vn.cchc.definitionfile.Tree;
 import vn.cchc.framework.Rule.Missing;
 import vn.cchc.framework.Rule.Undefined;
 import vn.cchc.kernel.Exact;
@@ -286,7 +287,7 @@ final class RuleReader {
 
     /** The most points a rule of an adjustment can give, where the rule itself says so; else null. */
     static @Nullable Exact reach(@Nullable Tree rule) {
-        return rule == null ? null : PointChecks.reach(new RuleReader(new Findings()).quietly(rule));
+        return rule == null ? null : PointChecks.reach(new RuleReader(new Findings("framework")).quietly(rule));
     }
 
     private Rule quietly(Tree tree) {

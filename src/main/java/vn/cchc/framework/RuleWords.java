@@ -2,7 +2,7 @@ package vn.cchc.framework;
 
 import java.util.List;
 import vn.cchc.criteriafile.CriteriaFiles;
-import vn.cchc.criteriafile.Tree;
+import vn.cchc.definitionfile.Tree;
 
 /**
  * A rule as the scoring lines of the paper table, in Vietnamese as the decision itself: what stands under a criterion on

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Place;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.framework.FrameworkVersion.Source;
 import vn.cchc.kernel.Exact;
 

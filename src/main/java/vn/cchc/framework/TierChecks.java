@@ -3,8 +3,9 @@ package vn.cchc.framework;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Place;
+import vn.cchc.definitionfile.Findings;
+import vn.cchc.definitionfile.Place;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Exact;
 
 /**

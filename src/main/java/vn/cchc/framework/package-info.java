@@ -7,5 +7,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "criteriafile", "page", "audit", "organisation"})
+        allowedDependencies = {"kernel", "definitionfile", "criteriafile", "page", "audit", "organisation"})
 package vn.cchc.framework;

@@ -1,6 +1,6 @@
 package vn.cchc.ranking;
 
-import vn.cchc.framework.Words;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Problem;
 
 /** Something an input file's owner must know: printed as {@code file:line: message}, in the language of the caller. */

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.cchc.framework.FrameworkCommand;
-import vn.cchc.framework.Words;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Problem;
 
 /**
@@ -161,7 +160,7 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private Words words() {
-        return Words.of(FrameworkCommand.language(commandLine().getCommandSpec()), "ranking");
+        return Words.of(Words.language(commandLine().getCommandSpec()), "ranking");
     }
 
     private CommandLine commandLine() {

@@ -6,7 +6,7 @@
  * only: the policy is copied into a record, so that a result can be ranked again long after its framework has gone.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "framework"})
+@ApplicationModule(allowedDependencies = {"kernel", "definitionfile", "framework"})
 package vn.cchc.ranking;
 
 import org.jspecify.annotations.NullMarked;

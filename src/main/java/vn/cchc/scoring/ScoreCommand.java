@@ -18,10 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.cchc.framework.FrameworkCommand;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.framework.FrameworkReader;
 import vn.cchc.framework.FrameworkVersion;
-import vn.cchc.framework.Words;
 import vn.cchc.kernel.Problem;
 
 /**
@@ -62,7 +61,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var words = Words.of(FrameworkCommand.language(line().getCommandSpec()), "scoring", "framework");
+        var words = Words.of(Words.language(line().getCommandSpec()), "scoring", "framework");
         var version = version(words);
         var text = text(words);
         if (version == null || text == null) {
@@ -122,7 +121,7 @@ public final class ScoreCommand implements Callable<Integer> {
                     .decode(ByteBuffer.wrap(bytes(words)))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            error(answers + ":1", words.of("framework.finding.not-utf8"));
+            error(answers + ":1", words.of("definitionfile.finding.not-utf8"));
             line().getErr().flush();
             return null;
         }

@@ -7,5 +7,6 @@
  * {@code framework}.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "criteriafile", "framework"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "definitionfile", "criteriafile", "framework"})
 package vn.cchc.scoring;

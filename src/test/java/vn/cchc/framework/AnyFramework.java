@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import vn.cchc.criteriafile.Finding;
+import vn.cchc.definitionfile.Finding;
 import vn.cchc.kernel.CanonicalJson;
 
 /** A criteria set as nobody would write it, but as the format allows: every kind of rule, every key, odd texts. */

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.cchc.criteriafile.Finding;
+import vn.cchc.definitionfile.Finding;
+import vn.cchc.definitionfile.Keys;
+import vn.cchc.definitionfile.Words;
 
 /** Each {@code golden/framework-check/<name>.yaml} has beside it, in {@code <name>.expected}, what an official reads. */
 class FrameworkCheckTest {
@@ -40,8 +42,8 @@ class FrameworkCheckTest {
 
     static String said(Reading reading) {
         return reading.findings().stream()
-                .map(finding -> finding.place() + ": " + FrameworkJson.word(finding.severity()) + ": "
-                        + WORDS.of(finding) + "\n")
+                .map(finding ->
+                        finding.place() + ": " + Keys.word(finding.severity()) + ": " + WORDS.of(finding) + "\n")
                 .collect(Collectors.joining());
     }
 

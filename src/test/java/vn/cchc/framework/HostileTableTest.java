@@ -15,7 +15,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.cchc.criteriafile.Finding;
+import vn.cchc.definitionfile.Finding;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Exact;
 
 /** Tables as they come out of offices: typed by hand, pasted from Word, saved by other programs. */

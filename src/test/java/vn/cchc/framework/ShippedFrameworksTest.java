@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.framework.FrameworkVersion.Level;
 import vn.cchc.framework.FrameworkVersion.Status;
 import vn.cchc.kernel.Exact;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Exact;
 
 /** The same criteria as a YAML file and as the annex of a decision in Excel say the same. */

@@ -15,7 +15,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import vn.cchc.criteriafile.CriteriaFiles;
-import vn.cchc.criteriafile.Finding;
+import vn.cchc.definitionfile.Finding;
+import vn.cchc.definitionfile.Words;
 import vn.cchc.kernel.Exact;
 
 /** The decision's table as people really save it. */

@@ -1,4 +1,4 @@
-package vn.cchc.criteriafile;
+package vn.cchc.definitionfile;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,8 +1,8 @@
-package vn.cchc.criteriafile;
+package vn.cchc.definitionfile;
 
 import vn.cchc.kernel.Exact;
 
-/** Numbers as an official writes them (0,5) and as a criteria file keeps them (0.5). */
+/** Numbers as an official writes them (0,5) and as a definition file keeps them (0.5). */
 public final class Numerals {
 
     private static final int DECIMALS = 6;
@@ -15,16 +15,11 @@ public final class Numerals {
         return comma(rounded.signum() == 0 ? "0" : rounded.toPlainString());
     }
 
-    static String comma(String number) {
+    public static String comma(String number) {
         return number.replace('.', ',');
     }
 
-    static String dot(String number) {
+    public static String dot(String number) {
         return number.replace(',', '.');
-    }
-
-    /** What stands in a cell for points: decimal commas become dots, "3 điểm" becomes 3. */
-    static String cell(String text) {
-        return dot(text).replaceFirst("(?iu)\\s*điểm$", "").strip();
     }
 }

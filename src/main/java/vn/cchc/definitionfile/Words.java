@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.definitionfile;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
-import vn.cchc.criteriafile.Finding;
-import vn.cchc.criteriafile.Numerals;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import vn.cchc.kernel.Exact;
 import vn.cchc.kernel.Problem;
 
@@ -25,12 +25,18 @@ public final class Words {
         this.locale = locale;
     }
 
-    /** @param rooms whose message files are wanted: {@code framework}, {@code scoring} */
+    /** @param rooms whose message files are wanted: {@code framework}, {@code scoring}; those of findings that all have in common are always there */
     public static Words of(Locale locale, String... rooms) {
-        var bundles = Arrays.stream(rooms)
+        var bundles = Stream.concat(Arrays.stream(rooms), Stream.of("definitionfile"))
                 .map(room -> ResourceBundle.getBundle("messages/" + room, locale, EXACTLY_THIS_LANGUAGE))
                 .toList();
         return new Words(bundles, locale);
+    }
+
+    /** The language of the whole command line, {@code --lang}; Vietnamese unless said otherwise. */
+    public static Locale language(CommandSpec spec) {
+        var option = spec.root().findOption("--lang");
+        return option != null && "en".equals(option.getValue()) ? Locale.ENGLISH : Locale.of("vi");
     }
 
     /** @throws MissingResourceException when nobody wrote them */
@@ -43,7 +49,7 @@ public final class Words {
     }
 
     public String of(Finding finding) {
-        return of("framework.finding." + finding.code(), finding.arguments().toArray());
+        return of(finding.key(), finding.arguments().toArray());
     }
 
     public String of(Problem problem) {

@@ -1,4 +1,4 @@
-package vn.cchc.criteriafile;
+package vn.cchc.definitionfile;
 
 /**
  * Where something stands in a file: a line of YAML, or a cell of a workbook.
@@ -13,7 +13,7 @@ public record Place(String sheet, String column, int row) {
         return new Place("", "", line);
     }
 
-    static Place cell(String sheet, String column, int row) {
+    public static Place cell(String sheet, String column, int row) {
         return new Place(sheet, column, row);
     }
 

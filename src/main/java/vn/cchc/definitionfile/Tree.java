@@ -1,4 +1,4 @@
-package vn.cchc.criteriafile;
+package vn.cchc.definitionfile;
 
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +47,7 @@ public sealed interface Tree {
         }
 
         /** A text that a checked file always has. */
-        String required(String key) {
+        public String required(String key) {
             var text = text(key);
             if (text == null) {
                 throw new IllegalArgumentException("no " + key + " at " + place);
@@ -56,7 +56,7 @@ public sealed interface Tree {
         }
 
         /** The mappings of a list; empty where the key is absent. */
-        List<Mapping> list(String key) {
+        public List<Mapping> list(String key) {
             return get(key) instanceof Sequence sequence
                     ? sequence.items().stream().map(Mapping.class::cast).toList()
                     : List.of();

@@ -1,4 +1,4 @@
-package vn.cchc.framework;
+package vn.cchc.definitionfile;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -7,22 +7,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.criteriafile.Findings;
-import vn.cchc.criteriafile.Nearest;
-import vn.cchc.criteriafile.Place;
-import vn.cchc.criteriafile.Tree;
 import vn.cchc.kernel.Exact;
 
 /**
  * Reads the keys of one mapping. Every key that is asked for is a known key; what is left over at {@link #done()} is a
  * slip of the pen and gets the nearest known key as a hint.
  */
-final class Keys {
+public final class Keys {
 
     private final Tree.Mapping mapping;
     private final Findings findings;
@@ -31,7 +28,7 @@ final class Keys {
     private final Set<String> asked = new LinkedHashSet<>();
 
     /** @param what whose keys they are, for the sentences: "tiêu chí 1.1.2" */
-    Keys(Tree.Mapping mapping, String what, Findings findings) {
+    public Keys(Tree.Mapping mapping, String what, Findings findings) {
         this.mapping = mapping;
         this.what = what;
         this.findings = findings;
@@ -43,7 +40,7 @@ final class Keys {
     }
 
     /** Null when the tree is no mapping; that is a finding. */
-    static @Nullable Keys of(Tree tree, String what, Findings findings) {
+    public static @Nullable Keys of(Tree tree, String what, Findings findings) {
         if (tree instanceof Tree.Mapping mapping) {
             return new Keys(mapping, what, findings);
         }
@@ -52,27 +49,27 @@ final class Keys {
     }
 
     /** From here on the sentences call it so. */
-    void called(String name) {
+    public void called(String name) {
         if (!name.isEmpty()) {
             what = name;
         }
     }
 
-    Place place() {
+    public Place place() {
         return mapping.place();
     }
 
-    Place place(String key) {
+    public Place place(String key) {
         var entry = entries.get(key);
         return entry == null ? mapping.place() : entry.place();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return tree(key) != null;
     }
 
     @Nullable
-    Tree tree(String key) {
+    public Tree tree(String key) {
         asked.add(key);
         var entry = entries.get(key);
         return entry == null || (entry.value() instanceof Tree.Scalar scalar && scalar.text() == null)
@@ -81,7 +78,7 @@ final class Keys {
     }
 
     @Nullable
-    Tree required(String key) {
+    public Tree required(String key) {
         var tree = tree(key);
         if (tree == null) {
             findings.error(place(key), "missing-key", key, what);
@@ -90,12 +87,12 @@ final class Keys {
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         return text(key, tree(key));
     }
 
     /** An empty text stands in for a missing one, after the finding, so that reading goes on. */
-    String requiredText(String key) {
+    public String requiredText(String key) {
         var text = text(key, required(key));
         return text == null ? "" : text;
     }
@@ -115,19 +112,19 @@ final class Keys {
     }
 
     @Nullable
-    Exact number(String key) {
+    public Exact number(String key) {
         return parse(key, tree(key), "not-a-number", Keys::exact);
     }
 
     /** Zero stands in for a missing one, after the finding. */
-    Exact requiredNumber(String key) {
+    public Exact requiredNumber(String key) {
         var number = parse(key, required(key), "not-a-number", Keys::exact);
         return number == null ? Exact.ZERO : number;
     }
 
     /** @param least smallest value that makes sense; below it is a finding */
     @Nullable
-    Exact number(String key, Exact least) {
+    public Exact number(String key, Exact least) {
         var number = number(key);
         if (number != null && number.compareTo(least) < 0) {
             findings.error(place(key), "below", key, what, number, least);
@@ -135,7 +132,7 @@ final class Keys {
         return number;
     }
 
-    int whole(String key, int otherwise, int least, int most) {
+    public int whole(String key, int otherwise, int least, int most) {
         var number = parse(key, tree(key), "not-whole", Integer::valueOf);
         if (number != null && (number < least || number > most)) {
             findings.error(place(key), "out-of-range", key, what, number, least, most);
@@ -143,7 +140,7 @@ final class Keys {
         return number == null ? otherwise : number;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         var flag = parse(key, tree(key), "not-a-flag", text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -153,15 +150,15 @@ final class Keys {
     }
 
     @Nullable
-    LocalDate date(String key) {
+    public LocalDate date(String key) {
         return parse(key, tree(key), "not-a-date", LocalDate::parse);
     }
 
-    <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
         return choice(key, tree(key), type, otherwise);
     }
 
-    <E extends Enum<E>> E requiredChoice(String key, Class<E> type, E standIn) {
+    public <E extends Enum<E>> E requiredChoice(String key, Class<E> type, E standIn) {
         return choice(key, required(key), type, standIn);
     }
 
@@ -170,8 +167,7 @@ final class Keys {
         if (tree == null || text == null) {
             return otherwise;
         }
-        var words =
-                Arrays.stream(type.getEnumConstants()).map(FrameworkJson::word).toList();
+        var words = Arrays.stream(type.getEnumConstants()).map(Keys::word).toList();
         int found = words.indexOf(text);
         if (found < 0) {
             findings.error(tree.place(), "not-a-choice", key, what, text, String.join(", ", words));
@@ -181,11 +177,11 @@ final class Keys {
     }
 
     /** The items under a key; empty when it is absent. */
-    List<Tree> list(String key) {
+    public List<Tree> list(String key) {
         return list(key, tree(key));
     }
 
-    List<Tree> requiredList(String key) {
+    public List<Tree> requiredList(String key) {
         var tree = required(key);
         var items = list(key, tree);
         if (tree instanceof Tree.Sequence && items.isEmpty()) {
@@ -206,7 +202,7 @@ final class Keys {
     }
 
     @Nullable
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (!has(key)) {
             return null;
         }
@@ -222,13 +218,13 @@ final class Keys {
 
     /** Null when the key is absent or no mapping. */
     @Nullable
-    Keys keys(String key, String what) {
+    public Keys keys(String key, String what) {
         var tree = tree(key);
         return tree == null ? null : of(tree, what, findings);
     }
 
     @Nullable
-    Keys requiredKeys(String key, String what) {
+    public Keys requiredKeys(String key, String what) {
         var tree = required(key);
         return tree == null ? null : of(tree, what, findings);
     }
@@ -255,12 +251,17 @@ final class Keys {
     }
 
     /** Nothing here will be called unknown: used where the kind itself is not known. */
-    void askAll() {
+    public void askAll() {
         asked.addAll(entries.keySet());
     }
 
+    /** An enum constant as it is written in a file: {@code HALF_UP} is {@code half-up}. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Reports every key nobody asked for. */
-    void done() {
+    public void done() {
         for (var entry : entries.values()) {
             if (!asked.contains(entry.key())) {
                 var near = Nearest.to(entry.key(), asked);

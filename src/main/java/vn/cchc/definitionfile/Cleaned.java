@@ -1,4 +1,4 @@
-package vn.cchc.criteriafile;
+package vn.cchc.definitionfile;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -8,11 +8,11 @@ import java.util.OptionalInt;
  * A text as it is kept: composed Unicode (a decomposed "ế" from another system is the same letter), plain spaces for
  * fixed ones, nothing invisible, one kind of line end. So two texts that look alike are alike.
  */
-final class Cleaned {
+public final class Cleaned {
 
     private Cleaned() {}
 
-    static String text(String raw) {
+    public static String text(String raw) {
         var visible = raw.replaceAll("[\u00A0\u2007\u202F\t]", " ")
                 .replaceAll("[\u200B-\u200D\u2060\uFEFF\u00AD]", "")
                 .replaceAll("\r\n|[\r\u0085\u2028\u2029]", "\n");

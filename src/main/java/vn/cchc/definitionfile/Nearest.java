@@ -1,4 +1,4 @@
-package vn.cchc.criteriafile;
+package vn.cchc.definitionfile;
 
 import java.util.Collection;
 import java.util.Comparator;
