@@ -1,0 +1,338 @@
+package vn.cchc.reporting;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.audit.Audits;
+import vn.cchc.calendar.Days;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.OrganisationId;
+import vn.cchc.kernel.Period;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Rights;
+import vn.cchc.kernel.Role;
+import vn.cchc.kernel.Verb;
+import vn.cchc.organisation.Lineage;
+import vn.cchc.organisation.Organisations;
+import vn.cchc.regime.Regimes;
+
+/** The door to opened periods: open one, ask who owes what to whom by when, and whether somebody may still write. */
+@Service
+public class Reports {
+
+    public static final Verb OPEN = Verb.of("reporting.open", Role.STANDING);
+    public static final Verb VIEW = Verb.of(
+            "reporting.view",
+            Role.STANDING,
+            Role.HEAD,
+            Role.OFFICER,
+            Role.APPRAISER,
+            Role.COUNCIL,
+            Role.VIEWER,
+            Role.ADMIN);
+
+    private final ReportStore store;
+    private final DecisionStore decisions;
+    private final Planner planner;
+    private final Regimes regimes;
+    private final Organisations organisations;
+    private final ObjectProvider<FilingStates> filings;
+    private final Rights rights;
+    private final Audits audits;
+    private final Clock clock;
+
+    Reports(
+            ReportStore store,
+            DecisionStore decisions,
+            Planner planner,
+            Regimes regimes,
+            Organisations organisations,
+            ObjectProvider<FilingStates> filings,
+            Rights rights,
+            Audits audits,
+            Clock clock) {
+        this.store = store;
+        this.decisions = decisions;
+        this.planner = planner;
+        this.regimes = regimes;
+        this.organisations = organisations;
+        this.filings = filings;
+        this.rights = rights;
+        this.audits = audits;
+        this.clock = clock;
+    }
+
+    /** Who would owe what, by when, and what is odd about it; writes nothing. */
+    @Transactional(readOnly = true)
+    public Plan preview(OpenReport wanted, Actor actor) {
+        var province = province(wanted);
+        rights.require(actor, OPEN, province);
+        var plan = plan(wanted, province, actor);
+        var open = store.report(plan.report().regimeCode(), wanted.period(), province);
+        return open.map(report -> new Plan(report, store.obligations(report.id()), plan.oddities(), true))
+                .orElse(plan);
+    }
+
+    @Transactional
+    public Report open(UUID regime, Period period, Actor actor) {
+        return open(OpenReport.of(regime, period), actor);
+    }
+
+    /**
+     * Opens a period and freezes who owes it; opening twice is opening once.
+     *
+     * @throws Problem {@code reporting.not-of-regime}, {@code reporting.dates-out-of-order}, {@code reporting.nobody-owes}
+     */
+    @Transactional
+    public Report open(OpenReport wanted, Actor actor) {
+        var province = province(wanted);
+        rights.require(actor, OPEN, province);
+        var code = regimes.get(wanted.regime()).version().code();
+        store.lock(code, wanted.period(), province);
+        var standing = store.report(code, wanted.period(), province);
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        var plan = plan(wanted, province, actor);
+        requireSound(plan);
+        store.insert(plan.report(), actor);
+        store.insert(plan.obligations());
+        audits.record(
+                actor,
+                OPEN,
+                thing(plan.report().id()),
+                province,
+                Map.of(
+                        "regime", code,
+                        "period", wanted.period(),
+                        "tree-date", plan.report().treeDate(),
+                        "obligations", plan.obligations().size()));
+        return plan.report();
+    }
+
+    private OrganisationId province(OpenReport wanted) {
+        var given = wanted.province();
+        if (given != null) {
+            return given;
+        }
+        var version = regimes.get(wanted.regime()).version();
+        return organisations.root(Planner.treeDate(version, wanted)).id();
+    }
+
+    private Plan plan(OpenReport wanted, OrganisationId province, Actor actor) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return planner.plan(regimes.get(wanted.regime()), wanted, province, actor, now);
+    }
+
+    private static void requireSound(Plan plan) {
+        if (plan.obligations().isEmpty()) {
+            throw Problem.input(
+                    "reporting.nobody-owes", Oddity.day(plan.report().treeDate()));
+        }
+        plan.oddities().stream()
+                .filter(oddity -> oddity.what() == Oddity.What.DATES_OUT_OF_ORDER)
+                .findFirst()
+                .ifPresent(oddity -> {
+                    throw Problem.input(
+                            "reporting.dates-out-of-order", oddity.arguments().toArray());
+                });
+    }
+
+    /** Newest period first. */
+    @Transactional(readOnly = true)
+    public List<Report> all() {
+        return store.reports();
+    }
+
+    @Transactional(readOnly = true)
+    public Report report(UUID id) {
+        return store.report(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
+    }
+
+    /** In the order of the tree: each before what stands below it. */
+    @Transactional(readOnly = true)
+    public List<Obligation> obligations(UUID report) {
+        return store.obligations(report);
+    }
+
+    @Transactional(readOnly = true)
+    public Obligation obligation(UUID id) {
+        return store.obligation(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
+    }
+
+    /** Those added up into this one. */
+    @Transactional(readOnly = true)
+    public List<Obligation> below(UUID obligation) {
+        return store.below(obligation);
+    }
+
+    /**
+     * What an organisation has to file, ever: its own, those it has taken over, and those of organisations that went on in it alone.
+     * Newest period first.
+     */
+    @Transactional(readOnly = true)
+    public List<Obligation> owedBy(OrganisationId organisation) {
+        return owedBy(List.of(organisation));
+    }
+
+    List<Obligation> owedBy(Collection<OrganisationId> organisationIds) {
+        var own = new LinkedHashSet<>(organisationIds);
+        for (var organisation : organisationIds) {
+            organisations.predecessors(organisation).stream()
+                    .map(Lineage::predecessor)
+                    .filter(gone -> organisations.successors(gone).size() == 1)
+                    .forEach(own::add);
+        }
+        var found = store.of(own);
+        var settled = settlements(found);
+        return found.stream()
+                .filter(one -> {
+                    var settlement = settled.get(one.id());
+                    return settlement == null
+                            || settlement.successor() == null
+                            || organisationIds.contains(settlement.successor());
+                })
+                .toList();
+    }
+
+    /**
+     * The same organisation's last report of the same regime; of one merged from a single predecessor, that one's. Empty for the first,
+     * and where several were merged: see {@link #forerunners}.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Obligation> previous(Obligation obligation) {
+        var forerunners = forerunners(obligation);
+        return forerunners.size() == 1 ? Optional.of(forerunners.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * The last reports of the same regime of this organisation or, where it did not exist then, of all it was made from: stocks of
+     * these add up to its opening stocks, unless one of them was split.
+     */
+    @Transactional(readOnly = true)
+    public List<Obligation> forerunners(Obligation obligation) {
+        var report = report(obligation.report());
+        var own = withPredecessors(obligation.organisation());
+        var provinces = withPredecessors(report.province());
+        for (var earlier :
+                store.reportsBefore(report.regimeCode(), report.period().lastDay(), provinces)) {
+            var found = store.of(earlier.id(), own);
+            var same = found.stream()
+                    .filter(one -> one.organisation().equals(obligation.organisation()))
+                    .toList();
+            if (!found.isEmpty()) {
+                return same.isEmpty() ? sameDay(earlier, found, report, own, provinces) : same;
+            }
+        }
+        return List.of();
+    }
+
+    /** Predecessors may have stood in different provinces, each with its own report of that period. */
+    private List<Obligation> sameDay(
+            Report earlier,
+            List<Obligation> found,
+            Report report,
+            Collection<OrganisationId> own,
+            Collection<OrganisationId> provinces) {
+        var all = new ArrayList<>(found);
+        store.reportsBefore(report.regimeCode(), report.period().lastDay(), provinces).stream()
+                .filter(other ->
+                        other.period().equals(earlier.period()) && !other.id().equals(earlier.id()))
+                .forEach(other -> all.addAll(store.of(other.id(), own)));
+        return all;
+    }
+
+    private List<OrganisationId> withPredecessors(OrganisationId organisation) {
+        var all = new ArrayList<OrganisationId>();
+        all.add(organisation);
+        organisations.predecessors(organisation).forEach(lineage -> all.add(lineage.predecessor()));
+        return all;
+    }
+
+    /** As it stands now. */
+    @Transactional(readOnly = true)
+    public Line line(UUID obligation) {
+        return lines(List.of(obligation(obligation))).getFirst();
+    }
+
+    /** As they stand now, in the order given. */
+    @Transactional(readOnly = true)
+    public List<Line> lines(List<Obligation> obligations) {
+        var ids = obligations.stream().map(Obligation::id).toList();
+        var port = filings.getIfAvailable();
+        var filed = port == null ? Map.<UUID, Filed>of() : port.of(ids);
+        var graces = decisions.graces(ids).stream().collect(Collectors.groupingBy(Grace::obligation));
+        var settled = settlements(obligations);
+        return obligations.stream()
+                .map(one -> new Line(
+                        one,
+                        filed.getOrDefault(one.id(), Filed.NOTHING),
+                        newest(graces.getOrDefault(one.id(), List.of()), Grace.Kind.EXTENDED),
+                        newest(graces.getOrDefault(one.id(), List.of()), Grace.Kind.UNLOCKED),
+                        settled.get(one.id())))
+                .toList();
+    }
+
+    private static @org.jspecify.annotations.Nullable Grace newest(List<Grace> graces, Grace.Kind kind) {
+        return graces.stream().filter(grace -> grace.kind() == kind).findFirst().orElse(null);
+    }
+
+    private Map<UUID, Settlement> settlements(List<Obligation> obligations) {
+        return decisions.settlements(obligations.stream().map(Obligation::id).toList()).stream()
+                .collect(Collectors.toMap(Settlement::obligation, Function.identity()));
+    }
+
+    /**
+     * Whether anybody may still write in this report at this instant; the system itself always may.
+     *
+     * @throws Problem {@code reporting.locked} with the day, {@code reporting.closed}, {@code reporting.excused}
+     */
+    @Transactional(readOnly = true)
+    public void requireUnlocked(UUID obligation, Actor actor) {
+        if (actor.isSystem()) {
+            return;
+        }
+        var line = new Line(
+                obligation(obligation),
+                Filed.NOTHING,
+                grace(obligation, Grace.Kind.EXTENDED),
+                grace(obligation, Grace.Kind.UNLOCKED),
+                null);
+        var settlement = decisions.settlements(List.of(obligation)).stream().findFirst();
+        if (settlement.filter(one -> one.kind() == Settlement.Kind.EXCUSED).isPresent()) {
+            throw Problem.conflict("reporting.excused", settlement.get().reason());
+        }
+        if (line.lockedAt(clock.instant())) {
+            throw Problem.conflict("reporting.locked", Oddity.day(line.locks()));
+        }
+        if (decisions.closed(line.obligation().report()) && !openedByException(line)) {
+            throw Problem.conflict("reporting.closed");
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Grace grace(UUID obligation, Grace.Kind kind) {
+        return newest(decisions.graces(List.of(obligation)), kind);
+    }
+
+    /** An exception opens a closed report for the one it was granted to. */
+    private boolean openedByException(Line line) {
+        var today = Days.today(clock);
+        var unlocked = line.unlocked();
+        return unlocked != null && !unlocked.until().isBefore(today);
+    }
+
+    static String thing(UUID report) {
+        return "report:" + report;
+    }
+}
