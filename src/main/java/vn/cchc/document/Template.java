@@ -1,0 +1,62 @@
+package vn.cchc.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.w3c.dom.Document;
+
+/** A template: a {@code .docx} with placeholders. Its parts are read anew for every document, so that none is spoiled. */
+record Template(TemplateKind kind, OfficePackage file) {
+
+    private static final String FOLDER = "/definitions/document/";
+    private static final String[] SHARED = {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/_rels/document.xml.rels",
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/footnotes.xml",
+        "word/header1.xml"
+    };
+
+    static Template read(TemplateKind kind, byte[] docx) {
+        return new Template(kind, OfficePackage.read(docx));
+    }
+
+    /** As delivered: kept as readable XML in {@code definitions/document}, and only zipped here. */
+    static Template delivered(TemplateKind kind) {
+        var parts = new LinkedHashMap<String, byte[]>();
+        for (var name : SHARED) {
+            parts.put(name, resource("shared/" + name));
+        }
+        parts.put(OfficePackage.DOCUMENT, resource(kind.code() + "/document.xml"));
+        return new Template(kind, new OfficePackage(parts));
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = Objects.requireNonNull(Template.class.getResourceAsStream(FOLDER + name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Document document() {
+        return part(OfficePackage.DOCUMENT);
+    }
+
+    Document part(String name) {
+        return Wml.parse(Objects.requireNonNull(file.part(name), name), name);
+    }
+
+    Styles styles() {
+        return new Styles(part(OfficePackage.STYLES));
+    }
+
+    Map<String, byte[]> parts() {
+        return file.parts();
+    }
+}
