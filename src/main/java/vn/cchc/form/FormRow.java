@@ -1,5 +1,8 @@
 package vn.cchc.form;
 
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,9 @@ import vn.cchc.organisation.Kind;
  * @param counted code of the indicator that registers or other systems count; null where people type
  * @param computed formula of a row nobody types, over other rows; null for all others
  * @param guidance a sentence for whoever fills it in; ""
+ * @param note as printed in the column "Ghi chú"; ""
+ * @param min the least figure that makes sense (of a percentage: in percent); null where there is none
+ * @param max the greatest figure that makes sense; null where there is none
  */
 public record FormRow(
         String key,
@@ -43,7 +49,16 @@ public record FormRow(
         @Nullable String counted,
         @Nullable Formula computed,
         List<String> notApplicableReasons,
-        String guidance) {
+        String guidance,
+        String note,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max) {
+
+    public FormRow {
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        filledBy = Set.copyOf(filledBy);
+        notApplicableReasons = List.copyOf(notApplicableReasons);
+    }
 
     public enum Type {
         GROUP,

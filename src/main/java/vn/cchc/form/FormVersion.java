@@ -1,6 +1,8 @@
 package vn.cchc.form;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +12,72 @@ import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Sha256;
 
 /**
- * A statistical appendix as data; once published it never changes.
+ * A statistical appendix as data; once published it never changes. Two versions with the same hash are the same.
  *
- * @param code the form: letters, digits, hyphen. Permanent
- * @param rows in printed order, parents before children
- * @param json its canonical form, of which {@code sha256} is the hash
+ * <p>A class and not a record because rows are looked up by key for every cell of every sheet that is imported.
  */
-public record FormVersion(
-        String code,
-        String version,
-        String title,
-        Status status,
-        List<Basis> legalBasis,
-        LocalDate validFrom,
-        @Nullable LocalDate validTo,
-        List<FormRow> rows,
-        List<FormRule> rules,
-        String json,
-        Sha256 sha256) {
+public final class FormVersion {
+
+    private final String code;
+    private final String version;
+    private final String title;
+    private final Status status;
+    private final List<Basis> legalBasis;
+    private final LocalDate validFrom;
+    private final @Nullable LocalDate validTo;
+    private final List<FormRow> rows;
+    private final List<FormRule> rules;
+    private final String json;
+    private final Sha256 sha256;
+
+    private final List<FormRow> leaves;
+    private final Map<String, FormRow> byKey;
+    private final Map<String, Integer> places;
+    private final Map<@Nullable String, List<FormRow>> children;
+
+    /**
+     * @param code the form: letters, digits, hyphen. Permanent
+     * @param rows in printed order, parents before children
+     * @param json its canonical form, of which {@code sha256} is the hash
+     */
+    public FormVersion(
+            String code,
+            String version,
+            String title,
+            Status status,
+            List<Basis> legalBasis,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            List<FormRow> rows,
+            List<FormRule> rules,
+            String json,
+            Sha256 sha256) {
+        this.code = code;
+        this.version = version;
+        this.title = title;
+        this.status = status;
+        this.legalBasis = List.copyOf(legalBasis);
+        this.validFrom = validFrom;
+        this.validTo = validTo;
+        this.rows = List.copyOf(rows);
+        this.rules = List.copyOf(rules);
+        this.json = json;
+        this.sha256 = sha256;
+        leaves = this.rows.stream().filter(FormRow::isLeaf).toList();
+        byKey = new HashMap<>();
+        this.rows.forEach(row -> byKey.put(row.key(), row));
+        var numbered = new LinkedHashMap<String, Integer>();
+        leaves.forEach(leaf -> numbered.put(leaf.key(), numbered.size()));
+        places = Collections.unmodifiableMap(numbered);
+        children = new HashMap<>();
+        for (var row : this.rows) {
+            children.merge(
+                    row.parent(),
+                    List.of(row),
+                    (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream())
+                            .toList());
+        }
+    }
 
     public enum Status {
         OFFICIAL,
@@ -35,15 +85,69 @@ public record FormVersion(
         SAMPLE
     }
 
+    /**
+     * A document the form rests on.
+     *
+     * @param date a day, a month or a year as far as it is known; "" where it is not
+     */
     public record Basis(String number, String date, String issuer, String title) {}
+
+    public String code() {
+        return code;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public boolean isSample() {
+        return status == Status.SAMPLE;
+    }
+
+    public List<Basis> legalBasis() {
+        return legalBasis;
+    }
+
+    public LocalDate validFrom() {
+        return validFrom;
+    }
+
+    public @Nullable LocalDate validTo() {
+        return validTo;
+    }
+
+    public List<FormRow> rows() {
+        return rows;
+    }
+
+    public List<FormRule> rules() {
+        return rules;
+    }
+
+    /** Byte for byte what {@link #sha256()} was made from. */
+    public String json() {
+        return json;
+    }
+
+    public Sha256 sha256() {
+        return sha256;
+    }
 
     /** The rows that hold figures, in order; a leaf's place in this list is its place in every stored sheet. */
     public List<FormRow> leaves() {
-        return rows.stream().filter(FormRow::isLeaf).toList();
+        return leaves;
     }
 
     public Optional<FormRow> find(String key) {
-        return rows.stream().filter(row -> row.key().equals(key)).findFirst();
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** @throws Problem {@code form.no-such-row} */
@@ -51,16 +155,28 @@ public record FormVersion(
         return find(key).orElseThrow(() -> Problem.missing("form.no-such-row", key, code + " " + version));
     }
 
+    /** Directly under it, in order; of null, the topmost rows. */
     public List<FormRow> children(@Nullable String key) {
-        return rows.stream()
-                .filter(row -> java.util.Objects.equals(row.parent(), key))
-                .toList();
+        return children.getOrDefault(key, List.of());
     }
 
     /** Keys to places in {@link #leaves()}. */
     public Map<String, Integer> places() {
-        var places = new LinkedHashMap<String, Integer>();
-        leaves().forEach(leaf -> places.put(leaf.key(), places.size()));
         return places;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FormVersion form && form.sha256.equals(sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return sha256.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return code + " " + version + " (" + sha256.brief() + ")";
     }
 }
