@@ -23,6 +23,7 @@ final class Composer {
     private final Paragraphs paragraphs;
     private final Tables tables;
     private final Sections sections;
+    private final Rules rules;
 
     private Composer(Template template) {
         this.template = template;
@@ -32,6 +33,7 @@ final class Composer {
         paragraphs = new Paragraphs(document, notes);
         tables = new Tables(document, styles, paragraphs);
         sections = new Sections(document);
+        rules = new Rules(styles, Rules.textWidth(sections.mainProperties()));
     }
 
     static byte[] compose(Template template, OfficialDocument words) {
@@ -44,8 +46,8 @@ final class Composer {
     }
 
     private byte[] whole(OfficialDocument words) {
-        var values = values(words);
         var main = sections.main();
+        var values = values(main, words);
         // Looked for before anything is filled in: the words of a document may look like a placeholder.
         var place = sections.holder(main, Placeholder.BODY);
         addressees(main, words.addressees());
@@ -54,7 +56,7 @@ final class Composer {
         var text = new BodyText(styles, paragraphs, tables, Rules.textWidth(sections.mainProperties()));
         replace(place, text.make(words.body()));
         appendices(words.appendices());
-        new Rules(styles, Rules.textWidth(sections.mainProperties())).draw(document);
+        rules.draw(document);
         return write(values, title(words), words.head().issuer());
     }
 
@@ -69,11 +71,11 @@ final class Composer {
                 + words.subject().replace('\n', ' ');
     }
 
-    private static Map<Placeholder, List<String>> values(OfficialDocument words) {
+    private Map<Placeholder, List<String>> values(List<Element> main, OfficialDocument words) {
         var head = words.head();
         var values = new EnumMap<Placeholder, List<String>>(Placeholder.class);
-        values.put(Placeholder.SUPERIOR, capitals(head.superior()));
-        values.put(Placeholder.ISSUER, capitals(head.issuer()));
+        values.put(Placeholder.SUPERIOR, agency(main, Placeholder.SUPERIOR, head.superior()));
+        values.put(Placeholder.ISSUER, agency(main, Placeholder.ISSUER, head.issuer()));
         values.put(Placeholder.REFERENCE, List.of(head.reference()));
         values.put(Placeholder.DATE, List.of(head.dateLine()));
         values.put(Placeholder.TYPE_NAME, capitals(words.typeName()));
@@ -92,6 +94,18 @@ final class Composer {
         var recipients = words.recipients();
         values.put(Placeholder.RECIPIENTS, recipients == null ? List.of() : recipients.printed());
         return values;
+    }
+
+    /** An agency in capitals; a long name is broken where both lines come out alike. */
+    private List<String> agency(List<Element> main, Placeholder what, @Nullable String name) {
+        var place = sections.holder(main, what);
+        if (place == null) {
+            return List.of();
+        }
+        int room = rules.room(place);
+        return capitals(name).stream()
+                .map(line -> Measure.balanced(line, Rules.size(place), room))
+                .toList();
     }
 
     private static List<String> capitals(@Nullable String words) {
@@ -129,6 +143,7 @@ final class Composer {
         if (several) {
             Paragraphs.align(paragraph, "left");
             Wml.set(Wml.property(paragraph, "ind"), "w:left", String.valueOf(leftOfColon(paragraph)));
+            Wml.set(Wml.property(paragraph, "spacing"), "w:after", "0");
             Paragraphs.keepWithNext(paragraph);
             var lines = new ArrayList<Element>();
             for (int i = 0; i < addressees.size(); i++) {

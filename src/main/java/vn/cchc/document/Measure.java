@@ -49,4 +49,19 @@ final class Measure {
             default -> Character.getType(sign) == Character.NON_SPACING_MARK ? 0 : 500;
         };
     }
+
+    /** The same words, on two lines about as long as each other when one line would not fit; a break that is there stays. */
+    static String balanced(String text, int halfPoints, int room) {
+        if (text.indexOf('\n') >= 0 || widest(text, halfPoints) <= room) {
+            return text;
+        }
+        var best = text;
+        for (int space = text.indexOf(' '); space > 0; space = text.indexOf(' ', space + 1)) {
+            var broken = text.substring(0, space) + "\n" + text.substring(space + 1);
+            if (widest(broken, halfPoints) < widest(best, halfPoints)) {
+                best = broken;
+            }
+        }
+        return best;
+    }
 }

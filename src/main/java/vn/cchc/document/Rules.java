@@ -63,7 +63,7 @@ final class Rules {
         return null;
     }
 
-    private static int size(Element paragraph) {
+    static int size(Element paragraph) {
         return Wml.all(paragraph, "sz").stream()
                 .map(size -> Wml.get(size, "val"))
                 .filter(size -> size.matches("\\d{1,4}"))
@@ -72,8 +72,9 @@ final class Rules {
                 .orElse(USUAL_SIZE);
     }
 
-    private int room(Element rule) {
-        var cell = Wml.around(rule, "tc");
+    /** The width a paragraph has, in twips. */
+    int room(Element paragraph) {
+        var cell = Wml.around(paragraph, "tc");
         return cell == null
                 ? pageWidth
                 : Wml.all(cell, "tcW").stream()

@@ -90,7 +90,8 @@ final class Tables {
         Wml.add(Wml.add(line, "w:trPr"), "w:cantSplit");
         boolean among = row.look() == Look.AMONG;
         boolean follows = among && index > 0 && rows.get(index - 1).look() == Look.AMONG;
-        boolean goesOn = among && index + 1 < rows.size() && rows.get(index + 1).look() == Look.AMONG;
+        boolean before = index + 1 < rows.size() && rows.get(index + 1).look() == Look.AMONG;
+        boolean goesOn = among && before;
         for (int i = 0; i < columns.size(); i++) {
             var cell = cell(line, widths.get(i));
             if (i == 0) {
@@ -103,7 +104,7 @@ final class Tables {
             var paragraph = paragraphs.make(styles.id(Styles.TABLE_TEXT), "");
             align(paragraph, columns.get(i).align());
             paragraphs.add(paragraph, runs, row.look() == Look.GROUP);
-            if (row.look() == Look.GROUP) {
+            if (row.look() == Look.GROUP || before && !among) {
                 Paragraphs.keepWithNext(paragraph);
             }
             cell.appendChild(paragraph);
