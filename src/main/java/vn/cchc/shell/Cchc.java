@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.cchc.audit.AuditCommand;
+import vn.cchc.form.FormCommand;
 import vn.cchc.framework.FrameworkCommand;
 import vn.cchc.identity.UserCommand;
 import vn.cchc.organisation.OrganisationCommand;
@@ -26,7 +27,7 @@ import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
 
 /**
- * The command line. {@code rank}, {@code score}, {@code framework check} need neither server nor database and touch no
+ * The command line. {@code rank}, {@code score}, {@code framework check}, {@code form check} need neither server nor database and touch no
  * Spring class; the others start the application when they run, never for {@code --help}.
  *
  * <p>Standard output carries a command's result and nothing else; notes, logs and errors go to standard error. Ends with
@@ -43,6 +44,7 @@ import vn.cchc.scoring.ScoreCommand;
             RankCommand.class,
             ScoreCommand.class,
             FrameworkCommand.class,
+            FormCommand.class,
             OrganisationCommand.class,
             UserCommand.class,
             AuditCommand.class,
@@ -55,7 +57,7 @@ import vn.cchc.scoring.ScoreCommand;
 public final class Cchc implements Runnable {
 
     private static final List<String> OVER_DATA =
-            List.of("organisation", "user", "framework", "audit", "files", "replay");
+            List.of("organisation", "user", "framework", "form", "audit", "files", "replay");
 
     @Spec
     @Nullable

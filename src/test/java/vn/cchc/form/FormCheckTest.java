@@ -3,6 +3,8 @@ package vn.cchc.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 import vn.cchc.definitionfile.Keys;
 import vn.cchc.definitionfile.Words;
 
@@ -64,5 +67,30 @@ class FormCheckTest {
         assertThat(form.row("1.3").unitPrinted()).isEqualTo("Trực tuyến = 0 Phát phiếu = 1");
         assertThat(form.row("1.1").min()).isZero();
         assertThat(form.row("1.2").max()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void the_example_of_the_documentation_is_good() throws IOException {
+        var page = Files.readString(Path.of("docs/forms.md"));
+        var example = page.substring(page.indexOf("```yaml") + 7);
+
+        assertThat(FormReader.read(example.substring(0, example.indexOf("```"))).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void the_command_prints_findings_and_says_what_is_good() {
+        assertThat(run("rows.yaml").lines())
+                .contains(FOLDER.resolve("rows.yaml") + ":18: Dòng 9: mức thấp nhất 5 lớn hơn mức cao nhất 1.");
+        assertThat(run("good.yaml")).contains("9 dòng, 8 số liệu, 2 ràng buộc");
+    }
+
+    private static String run(String file) {
+        var out = new StringWriter();
+        int exit = new CommandLine(new FormCommand.Check())
+                .setOut(new PrintWriter(out))
+                .execute(FOLDER.resolve(file).toString());
+        assertThat(exit).isEqualTo(file.equals("good.yaml") ? 0 : 1);
+        return out.toString();
     }
 }

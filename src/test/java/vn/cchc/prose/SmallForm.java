@@ -92,7 +92,10 @@ final class SmallForm {
                 null,
                 null,
                 List.of(),
-                "");
+                "",
+                "",
+                null,
+                null);
     }
 
     private FormVersion form() {
