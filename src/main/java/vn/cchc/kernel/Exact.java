@@ -115,10 +115,7 @@ public final class Exact implements Comparable<Exact> {
 
     @Override
     public int compareTo(Exact other) {
-        // BigFraction compares magnitudes where both are negative: -3 would be more than -2.
-        return value.signum() < 0 && other.value.signum() < 0
-                ? value.subtract(other.value).signum()
-                : value.compareTo(other.value);
+        return value.compareTo(other.value);
     }
 
     @Override
