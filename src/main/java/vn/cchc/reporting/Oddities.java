@@ -139,8 +139,15 @@ final class Oddities {
     }
 
     private void rows(Planner.Day day, Set<Organisation> owing) {
+        var standing = organisations.findStandingAgency(report.treeDate()).map(Organisation::id);
         for (var rowDuty : regime.rowDuties()) {
-            if (owing.stream().noneMatch(each -> AssignedRows.answers(rowDuty, each, day))) {
+            var answered = owing.stream()
+                    .filter(each -> each.kind().level() == rowDuty.level())
+                    .anyMatch(each -> rowDuty.answers(
+                            each,
+                            day.groups(each),
+                            standing.filter(each.id()::equals).isPresent()));
+            if (!answered) {
                 note(What.ROWS_OF_NOBODY, rowDuty.level().name(), String.join(", ", rowDuty.rows()));
             }
         }

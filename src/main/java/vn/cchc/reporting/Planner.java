@@ -8,15 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.calendar.Days;
-import vn.cchc.form.Forms;
-import vn.cchc.form.PublishedForm;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Period;
@@ -38,12 +34,10 @@ import vn.cchc.regime.Timetable;
 class Planner {
 
     private final Organisations organisations;
-    private final Forms forms;
     private final Days days;
 
-    Planner(Organisations organisations, Forms forms, Days days) {
+    Planner(Organisations organisations, Days days) {
         this.organisations = organisations;
-        this.forms = forms;
         this.days = days;
     }
 
@@ -71,26 +65,22 @@ class Planner {
     }
 
     Plan plan(Regime regime, OpenReport wanted, OrganisationId province, Actor actor, Instant now) {
-        var form = forms.byCode(regime.version().formCode(), regime.version().formVersion());
-        var report = report(regime, wanted, province, form, actor, now);
+        var report = report(regime, wanted, province, actor, now);
         var day = new Day(report);
         var owing = day.owing(regime.version());
         var dates = dates(regime.version(), report);
-        var rows = new AssignedRows(regime.version(), form.version(), day, owing.keySet());
         var obligations = new ArrayList<Obligation>();
         var ids = new HashMap<OrganisationId, UUID>();
         owing.keySet().forEach(each -> ids.put(each.id(), Uuids.next()));
         owing.forEach((each, duty) -> {
             var receiver = day.receiver(each, duty, owing);
-            obligations.add(obligation(
-                    report, each, ids, receiver, day, Objects.requireNonNull(dates.get(duty)), rows.of(each)));
+            obligations.add(obligation(report, each, ids, receiver, day, dates.get(duty)));
         });
         var oddities = new Oddities(organisations, days, regime.version(), report, now).of(day, owing, obligations);
         return new Plan(report, obligations, oddities, false);
     }
 
-    private static Report report(
-            Regime regime, OpenReport wanted, OrganisationId province, PublishedForm form, Actor actor, Instant now) {
+    private static Report report(Regime regime, OpenReport wanted, OrganisationId province, Actor actor, Instant now) {
         var version = regime.version();
         var frequency = frequency(version, wanted.period());
         var from = from(frequency, wanted);
@@ -108,7 +98,6 @@ class Planner {
                 from,
                 to,
                 treeDate(version, wanted),
-                form.id(),
                 version.formCode(),
                 version.formVersion(),
                 version.outlineCode(),
@@ -141,11 +130,10 @@ class Planner {
             Map<OrganisationId, UUID> ids,
             @Nullable Organisation receiver,
             Day day,
-            Timetable.Dates dates,
-            @Nullable Set<String> rows) {
+            Timetable.Dates dates) {
         var block = day.block(each);
         return new Obligation(
-                Objects.requireNonNull(ids.get(each.id())),
+                ids.get(each.id()),
                 report.id(),
                 each.id(),
                 each.code(),
@@ -158,7 +146,7 @@ class Planner {
                 dates.closes(),
                 dates.due(),
                 dates.locks(),
-                rows);
+                null);
     }
 
     /** The tree and the blocks of the frozen day. */
@@ -166,14 +154,12 @@ class Planner {
 
         private final Report report;
         private final Tree tree;
-        private final Optional<OrganisationId> standing;
         private final Map<OrganisationId, Set<String>> groups = new HashMap<>();
         private final Map<String, PeerGroup> names = new LinkedHashMap<>();
 
         Day(Report report) {
             this.report = report;
             this.tree = organisations.tree(report.treeDate());
-            this.standing = organisations.findStandingAgency(report.treeDate()).map(Organisation::id);
             for (var group : organisations.peerGroups()) {
                 names.put(group.code(), group);
                 organisations
@@ -181,10 +167,6 @@ class Planner {
                         .forEach(member -> groups.computeIfAbsent(member.id(), _ -> new LinkedHashSet<>())
                                 .add(group.code()));
             }
-        }
-
-        boolean standing(Organisation each) {
-            return standing.filter(each.id()::equals).isPresent();
         }
 
         Tree tree() {

@@ -2,6 +2,7 @@ package vn.cchc.reporting;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +43,7 @@ public class Reports {
             Role.ADMIN);
 
     private final ReportStore store;
-    private final DispensationStore dispensations;
+    private final DecisionStore decisions;
     private final Planner planner;
     private final Regimes regimes;
     private final Organisations organisations;
@@ -54,7 +54,7 @@ public class Reports {
 
     Reports(
             ReportStore store,
-            DispensationStore dispensations,
+            DecisionStore decisions,
             Planner planner,
             Regimes regimes,
             Organisations organisations,
@@ -63,7 +63,7 @@ public class Reports {
             Audits audits,
             Clock clock) {
         this.store = store;
-        this.dispensations = dispensations;
+        this.decisions = decisions;
         this.planner = planner;
         this.regimes = regimes;
         this.organisations = organisations;
@@ -122,15 +122,12 @@ public class Reports {
     }
 
     private OrganisationId province(OpenReport wanted) {
-        var date = Planner.treeDate(regimes.get(wanted.regime()).version(), wanted);
         var given = wanted.province();
-        if (given == null) {
-            return organisations.root(date).id();
+        if (given != null) {
+            return given;
         }
-        if (organisations.roots(date).stream().noneMatch(root -> root.id().equals(given))) {
-            throw Problem.input("reporting.no-province", Oddity.day(date));
-        }
-        return given;
+        var version = regimes.get(wanted.regime()).version();
+        return organisations.root(Planner.treeDate(version, wanted)).id();
     }
 
     private Plan plan(OpenReport wanted, OrganisationId province, Actor actor) {
@@ -163,11 +160,6 @@ public class Reports {
         return store.report(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
     }
 
-    /** Many at once. */
-    Map<UUID, Report> byId(Collection<UUID> ids) {
-        return store.reports(ids).stream().collect(Collectors.toMap(Report::id, Function.identity()));
-    }
-
     /** In the order of the tree: each before what stands below it. */
     @Transactional(readOnly = true)
     public List<Obligation> obligations(UUID report) {
@@ -177,6 +169,12 @@ public class Reports {
     @Transactional(readOnly = true)
     public Obligation obligation(UUID id) {
         return store.obligation(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
+    }
+
+    /** Many at once, in no order; those that are not there are left out. */
+    @Transactional(readOnly = true)
+    public List<Obligation> obligations(Collection<UUID> ids) {
+        return store.find(ids);
     }
 
     /** Those added up into this one. */
@@ -230,7 +228,42 @@ public class Reports {
      */
     @Transactional(readOnly = true)
     public List<Obligation> forerunners(Obligation obligation) {
-        return new Past(store, organisations).forerunners(obligation, report(obligation.report()));
+        var report = report(obligation.report());
+        var own = withPredecessors(obligation.organisation());
+        var provinces = withPredecessors(report.province());
+        for (var earlier :
+                store.reportsBefore(report.regimeCode(), report.period().lastDay(), provinces)) {
+            var found = store.of(earlier.id(), own);
+            var same = found.stream()
+                    .filter(one -> one.organisation().equals(obligation.organisation()))
+                    .toList();
+            if (!found.isEmpty()) {
+                return same.isEmpty() ? sameDay(earlier, found, report, own, provinces) : same;
+            }
+        }
+        return List.of();
+    }
+
+    /** Predecessors may have stood in different provinces, each with its own report of that period. */
+    private List<Obligation> sameDay(
+            Report earlier,
+            List<Obligation> found,
+            Report report,
+            Collection<OrganisationId> own,
+            Collection<OrganisationId> provinces) {
+        var all = new ArrayList<>(found);
+        store.reportsBefore(report.regimeCode(), report.period().lastDay(), provinces).stream()
+                .filter(other ->
+                        other.period().equals(earlier.period()) && !other.id().equals(earlier.id()))
+                .forEach(other -> all.addAll(store.of(other.id(), own)));
+        return all;
+    }
+
+    private List<OrganisationId> withPredecessors(OrganisationId organisation) {
+        var all = new ArrayList<OrganisationId>();
+        all.add(organisation);
+        organisations.predecessors(organisation).forEach(lineage -> all.add(lineage.predecessor()));
+        return all;
     }
 
     /** As it stands now. */
@@ -245,7 +278,7 @@ public class Reports {
         var ids = obligations.stream().map(Obligation::id).toList();
         var port = filings.getIfAvailable();
         var filed = port == null ? Map.<UUID, Filed>of() : port.of(ids);
-        var graces = dispensations.graces(ids).stream().collect(Collectors.groupingBy(Grace::obligation));
+        var graces = decisions.graces(ids).stream().collect(Collectors.groupingBy(Grace::obligation));
         var settled = settlements(obligations);
         return obligations.stream()
                 .map(one -> new Line(
@@ -257,14 +290,12 @@ public class Reports {
                 .toList();
     }
 
-    private static @Nullable Grace newest(List<Grace> graces, Grace.Kind kind) {
+    private static @org.jspecify.annotations.Nullable Grace newest(List<Grace> graces, Grace.Kind kind) {
         return graces.stream().filter(grace -> grace.kind() == kind).findFirst().orElse(null);
     }
 
     private Map<UUID, Settlement> settlements(List<Obligation> obligations) {
-        return dispensations
-                .settlements(obligations.stream().map(Obligation::id).toList())
-                .stream()
+        return decisions.settlements(obligations.stream().map(Obligation::id).toList()).stream()
                 .collect(Collectors.toMap(Settlement::obligation, Function.identity()));
     }
 
@@ -284,20 +315,20 @@ public class Reports {
                 grace(obligation, Grace.Kind.EXTENDED),
                 grace(obligation, Grace.Kind.UNLOCKED),
                 null);
-        var settlement = dispensations.settlements(List.of(obligation)).stream().findFirst();
+        var settlement = decisions.settlements(List.of(obligation)).stream().findFirst();
         if (settlement.filter(one -> one.kind() == Settlement.Kind.EXCUSED).isPresent()) {
             throw Problem.conflict("reporting.excused", settlement.get().reason());
         }
         if (line.lockedAt(clock.instant())) {
             throw Problem.conflict("reporting.locked", Oddity.day(line.locks()));
         }
-        if (dispensations.closed(line.obligation().report()) && !openedByException(line)) {
+        if (decisions.closed(line.obligation().report()) && !openedByException(line)) {
             throw Problem.conflict("reporting.closed");
         }
     }
 
-    private @Nullable Grace grace(UUID obligation, Grace.Kind kind) {
-        return newest(dispensations.graces(List.of(obligation)), kind);
+    private @org.jspecify.annotations.Nullable Grace grace(UUID obligation, Grace.Kind kind) {
+        return newest(decisions.graces(List.of(obligation)), kind);
     }
 
     /** An exception opens a closed report for the one it was granted to. */

@@ -1,0 +1,363 @@
+package vn.cchc.filing;
+
+import java.io.Reader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.audit.Audits;
+import vn.cchc.form.FormRow;
+import vn.cchc.form.FormRule;
+import vn.cchc.form.FormRules;
+import vn.cchc.form.FormVersion;
+import vn.cchc.form.Forms;
+import vn.cchc.form.PackedSheet;
+import vn.cchc.form.PublishedForm;
+import vn.cchc.form.Sheet;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Period;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Rights;
+import vn.cchc.kernel.Uuids;
+import vn.cchc.reporting.Line;
+import vn.cchc.reporting.Obligation;
+import vn.cchc.reporting.Report;
+import vn.cchc.reporting.Reports;
+
+/**
+ * Takes in figures of many agencies at once, for the standing agency: data of earlier years, or what another system hands over.
+ * The same checks, saves, steps and totals as on the screen; all or nothing; taking a file in twice is taking it in once. What an
+ * agency has typed itself is never overwritten.
+ */
+@Service
+public class BulkImport {
+
+    private final Filings filings;
+    private final FilingStore store;
+    private final StepStore steps;
+    private final Reports reports;
+    private final Forms forms;
+    private final Rights rights;
+    private final Audits audits;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BulkImport(
+            Filings filings,
+            FilingStore store,
+            StepStore steps,
+            Reports reports,
+            Forms forms,
+            Rights rights,
+            Audits audits,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.filings = filings;
+        this.store = store;
+        this.steps = steps;
+        this.reports = reports;
+        this.forms = forms;
+        this.rights = rights;
+        this.audits = audits;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * How a file is taken in.
+     *
+     * @param regime its code
+     * @param submit hand the filings in, too
+     * @param reason why locked periods are written, and a word on warnings; "" where there is none
+     */
+    public record Order(String regime, boolean submit, String reason, String fileName) {}
+
+    /**
+     * What a file did, or would do.
+     *
+     * @param values cells given; {@code changed} those that differed from what was there
+     */
+    public record Outcome(
+            int values,
+            int changed,
+            int filings,
+            int submitted,
+            int warnings,
+            List<Trouble> troubles,
+            boolean written) {}
+
+    /** @param line of the file, the head being line 1 */
+    public record Trouble(int line, String column, Problem problem) {}
+
+    @Transactional(readOnly = true)
+    public Outcome tryOut(Reader content, Order order, Actor actor) {
+        return run(content, order, false, actor);
+    }
+
+    /** @return with {@code written} false and all troubles when anything is wrong: then nothing was changed */
+    @Transactional
+    public Outcome take(Reader content, Order order, Actor actor) {
+        return run(content, order, true, actor);
+    }
+
+    private Outcome run(Reader content, Order order, boolean write, Actor actor) {
+        var regime = new Regime(order.regime(), actor);
+        var reading = BulkFile.read(content, regime);
+        var troubles = new ArrayList<Trouble>();
+        reading.troubles().forEach(each -> troubles.add(new Trouble(each.line(), each.column(), each.problem())));
+        var ids = reading.sheets().keySet();
+        var known = write && troubles.isEmpty() ? store.lock(ids) : store.find(ids);
+        var gathering = new Gathering(regime, order, known);
+        reading.sheets().forEach((id, sheet) -> gathering.add(regime.byId.get(id), sheet, troubles));
+        gathering.requireWritable(troubles);
+        boolean good = troubles.isEmpty();
+        if (write && good) {
+            finish(gathering, order, reading.lines(), actor);
+        }
+        return new Outcome(
+                reading.lines(),
+                gathering.changed,
+                gathering.writes.size(),
+                good ? gathering.submitting.size() : 0,
+                gathering.warnings,
+                List.copyOf(troubles),
+                write && good);
+    }
+
+    private void finish(Gathering gathering, Order order, int lines, Actor actor) {
+        store.write(gathering.writes, actor);
+        steps.add(gathering.submitting, actor);
+        audits.record(
+                actor,
+                FilingRights.IMPORT,
+                "report:" + order.regime(),
+                null,
+                Map.of(
+                        "file", order.fileName(),
+                        "values", lines,
+                        "changed", gathering.changed,
+                        "filings", gathering.writes.size(),
+                        "submitted", gathering.submitting.size(),
+                        "reason", order.reason()));
+        var touched =
+                gathering.writes.stream().map(each -> each.row().obligation()).collect(Collectors.toSet());
+        if (!touched.isEmpty()) {
+            events.publishEvent(new FilingsChanged(touched));
+        }
+    }
+
+    /** Everything a file may speak of, looked up once. */
+    private final class Regime implements BulkFile.Lookup {
+        private final String code;
+        private final Actor actor;
+        private final Map<String, Map<String, Obligation>> byPeriod = new HashMap<>();
+        private final Map<UUID, Obligation> byId = new HashMap<>();
+        private final Map<UUID, Report> reportOf = new HashMap<>();
+        private final Map<UUID, PublishedForm> formOf = new HashMap<>();
+        private final Map<UUID, Map<String, Integer>> placesOf = new HashMap<>();
+        private final Map<UUID, List<FormRow>> leavesOf = new HashMap<>();
+        private String lastPeriod = "";
+        private Map<String, Obligation> lastUnits = Map.of();
+
+        Regime(String code, Actor actor) {
+            this.code = code;
+            this.actor = actor;
+        }
+
+        @Override
+        public Obligation obligation(String period, String unit) {
+            if (!period.equals(lastPeriod)) {
+                lastUnits = byPeriod.computeIfAbsent(period, this::units);
+                lastPeriod = period;
+            }
+            var owed = lastUnits.get(unit);
+            if (owed == null) {
+                throw Problem.input("filing.bulk-unit", unit, period);
+            }
+            return owed;
+        }
+
+        private Map<String, Obligation> units(String text) {
+            var period = Period.parse(text);
+            var units = new HashMap<String, Obligation>();
+            for (var report : reports.all()) {
+                if (report.regimeCode().equals(code) && report.period().equals(period)) {
+                    rights.require(actor, FilingRights.IMPORT, report.province());
+                    take(report, units);
+                }
+            }
+            if (units.isEmpty()) {
+                throw Problem.input("filing.bulk-period", text, code);
+            }
+            return units;
+        }
+
+        private void take(Report report, Map<String, Obligation> units) {
+            var form = forms.byCode(report.formCode(), report.formVersion());
+            var places = form.version().places();
+            leavesOf.computeIfAbsent(form.id(), _ -> form.version().leaves());
+            for (var owed : reports.obligations(report.id())) {
+                units.put(owed.code(), owed);
+                byId.put(owed.id(), owed);
+                reportOf.put(owed.id(), report);
+                formOf.put(owed.id(), form);
+                placesOf.put(owed.id(), places);
+            }
+        }
+
+        FormVersion form(Obligation owed) {
+            return formOf.get(owed.id()).version();
+        }
+
+        @Override
+        public List<FormRow> leaves(Obligation owed) {
+            return leavesOf.get(formOf.get(owed.id()).id());
+        }
+
+        @Override
+        public Map<String, Integer> places(Obligation owed) {
+            return placesOf.get(owed.id());
+        }
+    }
+
+    /** What is going to be written, sheet by sheet. */
+    private final class Gathering {
+        private final Regime regime;
+        private final Order order;
+        private final Map<UUID, FilingStore.Row> known;
+        private final List<FilingStore.Write> writes = new ArrayList<>();
+        private final Map<UUID, Step> submitting = new LinkedHashMap<>();
+        private final Map<UUID, Integer> lines = new HashMap<>();
+        private int changed;
+        private int warnings;
+
+        Gathering(Regime regime, Order order, Map<UUID, FilingStore.Row> known) {
+            this.regime = regime;
+            this.order = order;
+            this.known = known;
+        }
+
+        void add(Obligation owed, BulkSheet sheet, List<Trouble> troubles) {
+            var form = regime.form(owed);
+            var row = known.get(owed.id());
+            var before = row == null ? PackedSheet.of(form, Sheet.BLANK) : row.packed();
+            var after = sheet.over(before, form);
+            var places = before.differences(after, form);
+            if (places.length == 0
+                    && !(order.submit() && row != null && row.state().isOpen())) {
+                return;
+            }
+            lines.put(owed.id(), sheet.line);
+            if (row != null && !row.state().isOpen()) {
+                trouble(troubles, sheet.line, Problem.conflict("filing.bulk-state", owed.name(), row.state()));
+                return;
+            }
+            check(owed, form, after, sheet.line, troubles);
+            changed += places.length;
+            write(owed, row, after, places, form);
+        }
+
+        private void check(Obligation owed, FormVersion form, PackedSheet after, int line, List<Trouble> troubles) {
+            var sheet = FormRules.compute(form, after.sheet(form), null);
+            for (var broken : FormRules.check(form, sheet, null)) {
+                if (broken.severity() == FormRule.Severity.ERROR) {
+                    trouble(troubles, line, Problem.input("filing.bulk-rule", owed.name(), broken.says()));
+                } else {
+                    warnings++;
+                }
+            }
+            if (order.submit()) {
+                form.leaves().stream()
+                        .filter(leaf ->
+                                Filings.fills(owed, leaf) && !sheet.cells().containsKey(leaf.key()))
+                        .findFirst()
+                        .ifPresent(blank ->
+                                trouble(troubles, line, Problem.input("filing.bulk-blank", owed.name(), blank.key())));
+            }
+        }
+
+        private void write(
+                Obligation owed,
+                FilingStore.@org.jspecify.annotations.Nullable Row row,
+                PackedSheet after,
+                int[] places,
+                FormVersion form) {
+            var at = filings.now();
+            int revision = (row == null ? 0 : row.revision()) + (places.length > 0 || row == null ? 1 : 0);
+            var state = order.submit() ? State.SUBMITTED : row == null ? State.DRAFT : row.state();
+            var written = new FilingStore.Row(
+                    owed.id(),
+                    owed.report(),
+                    owed.organisation(),
+                    regime.formOf.get(owed.id()).id(),
+                    state,
+                    revision,
+                    after,
+                    row != null && row.submittedAt() != null ? row.submittedAt() : order.submit() ? at : null,
+                    at);
+            writes.add(new FilingStore.Write(written, places, after.only(places, form), Origin.BULK));
+            if (order.submit()) {
+                submitting.put(
+                        owed.id(),
+                        new Step(
+                                Uuids.next(),
+                                row == null ? State.DRAFT : row.state(),
+                                State.SUBMITTED,
+                                revision,
+                                Frozen.sha256(owed.id(), form, after.sheet(form)),
+                                order.reason(),
+                                Map.of(),
+                                "",
+                                at));
+            }
+        }
+
+        /** Locks, and agencies that write themselves: looked up for all at once. */
+        void requireWritable(List<Trouble> troubles) {
+            var owed = writes.stream()
+                    .map(each -> regime.byId.get(each.row().obligation()))
+                    .toList();
+            if (owed.isEmpty()) {
+                return;
+            }
+            var now = clock.instant();
+            if (order.reason().isBlank()) {
+                lines(owed).forEach((id, line) -> {
+                    if (line.lockedAt(now)) {
+                        trouble(
+                                troubles,
+                                lines.getOrDefault(id, 0),
+                                Problem.input(
+                                        "filing.bulk-locked", line.obligation().name(), line.locks()));
+                    }
+                });
+            }
+            store.typedByPeople(known.keySet())
+                    .forEach(id -> trouble(
+                            troubles,
+                            lines.getOrDefault(id, 0),
+                            Problem.conflict(
+                                    "filing.bulk-own", regime.byId.get(id).name())));
+        }
+
+        private Map<UUID, Line> lines(Collection<Obligation> owed) {
+            return reports.lines(List.copyOf(owed)).stream()
+                    .collect(Collectors.toMap(line -> line.obligation().id(), Function.identity()));
+        }
+
+        private static void trouble(List<Trouble> troubles, int line, Problem problem) {
+            if (troubles.size() < BulkFile.MOST_TROUBLES) {
+                troubles.add(new Trouble(line, "", problem));
+            }
+        }
+    }
+}

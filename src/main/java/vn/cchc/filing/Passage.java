@@ -1,0 +1,290 @@
+package vn.cchc.filing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.audit.Audits;
+import vn.cchc.form.PackedSheet;
+import vn.cchc.form.Sheet;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Sha256;
+import vn.cchc.kernel.Uuids;
+import vn.cchc.kernel.Verb;
+import vn.cchc.reporting.Reports;
+
+/**
+ * The way of a filing: draft → submitted → given back or approved → compiled → signed and sent. Every step is decided here,
+ * written down with the fingerprint of the figures as they were, and can be undone only while the next level has not used it.
+ */
+@Service
+public class Passage {
+
+    private final Filings filings;
+    private final FilingStore store;
+    private final StepStore steps;
+    private final CompilationStore compilations;
+    private final Checks checks;
+    private final Reports reports;
+    private final Audits audits;
+    private final ApplicationEventPublisher events;
+
+    Passage(
+            Filings filings,
+            FilingStore store,
+            StepStore steps,
+            CompilationStore compilations,
+            Checks checks,
+            Reports reports,
+            Audits audits,
+            ApplicationEventPublisher events) {
+        this.filings = filings;
+        this.store = store;
+        this.steps = steps;
+        this.compilations = compilations;
+        this.checks = checks;
+        this.reports = reports;
+        this.audits = audits;
+        this.events = events;
+    }
+
+    /**
+     * Hands the figures to the unit above; at the top, to whoever signs.
+     *
+     * @param revision the save the person saw
+     * @throws Problem {@code filing.changed-meanwhile}, {@code filing.stopped} with the number of findings that stop it
+     */
+    @Transactional
+    public void submit(UUID obligation, int revision, Actor actor) {
+        var filing = locked(obligation);
+        filings.require(Action.SUBMIT, obligation, actor);
+        if (filing.revision() != revision) {
+            throw Problem.conflict("filing.changed-meanwhile");
+        }
+        long stopping = checks.of(obligation).stream().filter(Finding::stops).count();
+        if (stopping > 0) {
+            throw Problem.input("filing.stopped", stopping);
+        }
+        step(filing, State.SUBMITTED, "", Map.of(), FilingRights.SUBMIT, actor);
+    }
+
+    @Transactional
+    public void withdraw(UUID obligation, Actor actor) {
+        var filing = locked(obligation);
+        filings.require(Action.WITHDRAW, obligation, actor);
+        step(filing, State.DRAFT, "", Map.of(), FilingRights.SUBMIT, actor);
+        store.forgetSubmission(obligation);
+    }
+
+    /**
+     * Returns it to be mended.
+     *
+     * @param reasons what is wrong with single cells, by row key
+     * @throws Problem {@code filing.reason-missing}
+     */
+    @Transactional
+    public void giveBack(UUID obligation, String reason, Map<String, String> reasons, Actor actor) {
+        var filing = locked(obligation);
+        filings.require(Action.GIVE_BACK, obligation, actor);
+        var said = new LinkedHashMap<String, String>();
+        reasons.forEach((row, words) -> {
+            if (!words.isBlank()) {
+                filings.form(obligation).row(row);
+                said.put(row, words.strip());
+            }
+        });
+        if (reason.isBlank() && said.isEmpty()) {
+            throw Problem.input("filing.reason-missing");
+        }
+        step(filing, State.RETURNED, reason.strip(), said, FilingRights.GIVE_BACK, actor);
+    }
+
+    /** What became of each of many. @param refused why not, in the words of the problem */
+    public record Approved(List<UUID> approved, Map<UUID, Problem> refused) {}
+
+    /** Accepts the figures of many filings; each that may not be approved is answered with its problem, the others are approved. */
+    @Transactional
+    public Approved approve(Collection<UUID> obligations, Actor actor) {
+        var approved = new ArrayList<UUID>();
+        var refused = new LinkedHashMap<UUID, Problem>();
+        for (var obligation : obligations.stream().sorted().toList()) {
+            try {
+                var filing = locked(obligation);
+                filings.require(Action.APPROVE, obligation, actor);
+                step(filing, State.APPROVED, "", Map.of(), FilingRights.APPROVE, actor);
+                approved.add(obligation);
+            } catch (Problem problem) {
+                refused.put(obligation, problem);
+            }
+        }
+        return new Approved(approved, refused);
+    }
+
+    /** @throws Problem {@code filing.reason-missing}; {@code filing.not-allowed.undo-approval} once the unit above has used it */
+    @Transactional
+    public void undoApproval(UUID obligation, String reason, Actor actor) {
+        var filing = locked(obligation);
+        filings.require(Action.UNDO_APPROVAL, obligation, actor);
+        if (reason.isBlank()) {
+            throw Problem.input("filing.reason-missing");
+        }
+        step(filing, State.SUBMITTED, reason.strip(), Map.of(), FilingRights.APPROVE, actor);
+    }
+
+    /** Nobody changes the filings below until the transaction ends: for whoever is about to add them up and compile. */
+    @Transactional
+    public void holdBelow(UUID obligation) {
+        store.lock(reports.below(obligation).stream().map(owed -> owed.id()).toList());
+    }
+
+    /**
+     * Keeps what a unit put together; what was taken stands still from now on. The sums themselves are {@code rollup}'s.
+     *
+     * @param taken the filings below, all approved
+     * @param adjusted why rows were set by hand, by row key
+     */
+    @Transactional
+    public Compilation compile(
+            UUID obligation, Sheet sheet, Collection<UUID> taken, Map<String, String> adjusted, Actor actor) {
+        locked(obligation);
+        filings.require(Action.COMPILE, obligation, actor);
+        if (store.find(obligation).isEmpty()) {
+            filings.begin(obligation, actor);
+        }
+        var form = filings.form(obligation);
+        var below = reports.below(obligation).stream().map(owed -> owed.id()).collect(Collectors.toSet());
+        var rows = store.lock(taken);
+        var pins = new ArrayList<Compilation.Taken>();
+        for (var row : rows.values()) {
+            if (!below.contains(row.obligation()) || row.state() != State.APPROVED) {
+                throw Problem.conflict("filing.not-approved-any-more", row.organisation());
+            }
+            var sha256 = Frozen.sha256(row.obligation(), form, filings.sheetOf(row.obligation()));
+            pins.add(new Compilation.Taken(row.obligation(), row.revision(), sha256));
+            step(Filings.filing(row, form), State.COMPILED, "", Map.of(), FilingRights.COMPILE, actor);
+        }
+        var at = filings.now();
+        var row = new CompilationStore.Row(
+                Uuids.next(),
+                obligation,
+                PackedSheet.of(form, sheet),
+                adjusted,
+                Frozen.sha256(obligation, form, sheet),
+                actor.displayName(),
+                at);
+        compilations.add(row, pins, actor);
+        audits.record(
+                actor,
+                FilingRights.COMPILE,
+                "filing:" + obligation,
+                reports.obligation(obligation).organisation(),
+                Map.of(
+                        "compilation",
+                        row.id(),
+                        "taken",
+                        pins.size(),
+                        "sha256",
+                        row.sha256().hex(),
+                        "adjusted",
+                        adjusted));
+        events.publishEvent(new FilingsChanged(Set.of(obligation)));
+        return new Compilation(row.id(), obligation, sheet, pins, adjusted, row.sha256(), row.compiledBy(), at);
+    }
+
+    /** Takes the compilation back; what it had taken is approved again, and free. */
+    @Transactional
+    public void undoCompilation(UUID obligation, Actor actor) {
+        locked(obligation);
+        filings.require(Action.UNDO_COMPILATION, obligation, actor);
+        var standing = compilations.standing(obligation).orElseThrow(() -> Problem.missing("filing.no-compilation"));
+        var form = filings.form(obligation);
+        compilations.withdraw(standing.id(), filings.now());
+        var taken = compilations.taken(standing.id()).stream()
+                .map(Compilation.Taken::obligation)
+                .toList();
+        store.lock(taken)
+                .values()
+                .forEach(row ->
+                        step(Filings.filing(row, form), State.APPROVED, "", Map.of(), FilingRights.COMPILE, actor));
+        audits.record(
+                actor,
+                FilingRights.COMPILE,
+                "filing:" + obligation,
+                reports.obligation(obligation).organisation(),
+                Map.of("withdrawn", standing.id()));
+        events.publishEvent(new FilingsChanged(Set.of(obligation)));
+    }
+
+    /** The compilation that stands, with what it took; asks for no right. */
+    @Transactional(readOnly = true)
+    public java.util.Optional<Compilation> compilation(UUID obligation) {
+        return compilations
+                .standing(obligation)
+                .map(row -> new Compilation(
+                        row.id(),
+                        obligation,
+                        row.packed().sheet(filings.form(obligation)),
+                        compilations.taken(row.id()),
+                        row.adjusted(),
+                        row.sha256(),
+                        row.compiledBy(),
+                        row.compiledAt()));
+    }
+
+    /** The end: signed and sent, unchangeable. */
+    @Transactional
+    public void sign(UUID obligation, Actor actor) {
+        var filing = locked(obligation);
+        filings.require(Action.SIGN, obligation, actor);
+        step(filing, State.SENT, "", Map.of(), FilingRights.SIGN, actor);
+    }
+
+    private Filing locked(UUID obligation) {
+        store.lock(obligation);
+        return filings.get(obligation);
+    }
+
+    private void step(Filing filing, State to, String reason, Map<String, String> reasons, Verb verb, Actor actor) {
+        var at = filings.now();
+        var sha256 = sha256(filing);
+        if (filing.savedAt() == null) {
+            throw Problem.input("filing.empty");
+        }
+        store.state(
+                filing.obligation(), to, to == State.SUBMITTED && filing.state().isOpen() ? at : null);
+        steps.add(
+                Map.of(
+                        filing.obligation(),
+                        new Step(
+                                Uuids.next(),
+                                filing.state(),
+                                to,
+                                filing.revision(),
+                                sha256,
+                                reason,
+                                reasons,
+                                actor.displayName(),
+                                at)),
+                actor);
+        audits.record(
+                actor,
+                verb,
+                "filing:" + filing.obligation(),
+                filing.organisation(),
+                Map.of("from", filing.state(), "to", to, "reason", reason, "sha256", sha256.hex()));
+        events.publishEvent(new FilingsChanged(Set.of(filing.obligation())));
+    }
+
+    private Sha256 sha256(Filing filing) {
+        return Frozen.sha256(
+                filing.obligation(), filings.form(filing.obligation()), filings.sheetOf(filing.obligation()));
+    }
+}

@@ -1,0 +1,78 @@
+package vn.cchc.rollup;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cchc.filing.State;
+import vn.cchc.reporting.Obligation;
+import vn.cchc.reporting.Report;
+
+/** What a unit adds up to: row by row, who is in, who is lacking. */
+public record RollupPage(
+        Obligation unit,
+        Report report,
+        Basis basis,
+        State state,
+        boolean sample,
+        Instant addedAt,
+        List<Row> rows,
+        List<Obligation> included,
+        List<Lacking> lacking,
+        boolean mayCompile,
+        boolean mayUndo,
+        @Nullable String compiledBy,
+        @Nullable Instant compiledAt,
+        List<Adjusted> adjusted,
+        int changed) {
+
+    /**
+     * @param given of {@code asked} parts gave a figure
+     * @param compiled the figure as compiled, where it differs from the sum of today; ""
+     */
+    public record Row(
+            String key,
+            String code,
+            String title,
+            boolean within,
+            int depth,
+            boolean leaf,
+            String unit,
+            String total,
+            String own,
+            int given,
+            int asked,
+            String compiled) {}
+
+    public record Lacking(Obligation unit, State state) {}
+
+    public record Adjusted(String key, String code, String title, String shown, String reason) {}
+
+    /** One row's parts. */
+    public record Drill(
+            Obligation unit,
+            Report report,
+            Basis basis,
+            String key,
+            String code,
+            String title,
+            String total,
+            List<Line> lines) {}
+
+    public record Line(
+            Obligation unit, State state, boolean own, boolean counts, String shown, String share, String href) {}
+
+    /** One row over the periods. */
+    public record SeriesPage(
+            Obligation unit,
+            Report report,
+            Basis basis,
+            Series.Borders borders,
+            String key,
+            String code,
+            String title,
+            List<Point> points,
+            boolean anySplit) {}
+
+    /** @param bar how long its bar is, 0 to 100 */
+    public record Point(String period, String units, String shown, boolean split, String lacking, int bar) {}
+}
