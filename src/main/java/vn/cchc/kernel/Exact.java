@@ -115,7 +115,10 @@ public final class Exact implements Comparable<Exact> {
 
     @Override
     public int compareTo(Exact other) {
-        return value.compareTo(other.value);
+        // BigFraction compares magnitudes where both are negative: -3 would be more than -2.
+        return value.signum() < 0 && other.value.signum() < 0
+                ? value.subtract(other.value).signum()
+                : value.compareTo(other.value);
     }
 
     @Override

@@ -41,6 +41,16 @@ class ExactProperties {
         assertThat(Exact.parse(number.toString())).isEqualTo(number).hasSameHashCodeAs(number);
     }
 
+    @Property
+    void a_difference_has_the_sign_of_the_comparison(@ForAll("rates") @Size(2) List<Exact> parts) {
+        var one = parts.getFirst();
+        var other = parts.getLast();
+
+        assertThat(Integer.signum(one.compareTo(other)))
+                .isEqualTo(one.minus(other).signum());
+        assertThat(one.min(other).plus(one.max(other))).isEqualTo(one.plus(other));
+    }
+
     @Provide
     Arbitrary<List<Exact>> rates() {
         var numerators = Arbitraries.longs().between(-100_000, 100_000);
