@@ -31,6 +31,17 @@ public record Line(
         NOT_YET,
         EXCUSED;
 
+        /** How it is coloured, always beside its word. */
+        public String tone() {
+            return switch (this) {
+                case ON_TIME -> "ok";
+                case LATE, RETURNED -> "warn";
+                case OVERDUE -> "bad";
+                case NOT_YET -> "info";
+                case EXCUSED -> "";
+            };
+        }
+
         /** Nothing more to be done by the organisation. */
         public boolean isDone() {
             return this == ON_TIME || this == LATE || this == EXCUSED;

@@ -139,15 +139,8 @@ final class Oddities {
     }
 
     private void rows(Planner.Day day, Set<Organisation> owing) {
-        var standing = organisations.findStandingAgency(report.treeDate()).map(Organisation::id);
         for (var rowDuty : regime.rowDuties()) {
-            var answered = owing.stream()
-                    .filter(each -> each.kind().level() == rowDuty.level())
-                    .anyMatch(each -> rowDuty.answers(
-                            each,
-                            day.groups(each),
-                            standing.filter(each.id()::equals).isPresent()));
-            if (!answered) {
+            if (owing.stream().noneMatch(each -> AssignedRows.answers(rowDuty, each, day))) {
                 note(What.ROWS_OF_NOBODY, rowDuty.level().name(), String.join(", ", rowDuty.rows()));
             }
         }

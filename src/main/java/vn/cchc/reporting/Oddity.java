@@ -47,6 +47,16 @@ public record Oddity(What what, String who, List<Object> arguments) {
         return new Oddity(what, who, List.of(arguments));
     }
 
+    /** {@code who} names a level and no organisation. */
+    boolean ofLevel() {
+        return switch (what) {
+            case DATES_OUT_OF_ORDER, DUE_AFTER_ABOVE, DUE_ON_DAY_OFF, LOCKED_ALREADY, NO_DAY_TO_WRITE, ROWS_OF_NOBODY ->
+                true;
+            case NO_RECEIVER, ENDED_INSIDE, BEGAN_INSIDE, ENDS_BEFORE_LOCK, REGIME_NOT_IN_FORCE, CALENDAR_UNCHECKED ->
+                false;
+        };
+    }
+
     static final Comparator<Oddity> WORST_FIRST = Comparator.comparing(Oddity::what);
 
     /** A date as a reader writes it. */

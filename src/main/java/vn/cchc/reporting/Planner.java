@@ -8,11 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.calendar.Days;
+import vn.cchc.form.Forms;
+import vn.cchc.form.PublishedForm;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Period;
@@ -34,10 +38,12 @@ import vn.cchc.regime.Timetable;
 class Planner {
 
     private final Organisations organisations;
+    private final Forms forms;
     private final Days days;
 
-    Planner(Organisations organisations, Days days) {
+    Planner(Organisations organisations, Forms forms, Days days) {
         this.organisations = organisations;
+        this.forms = forms;
         this.days = days;
     }
 
@@ -65,22 +71,26 @@ class Planner {
     }
 
     Plan plan(Regime regime, OpenReport wanted, OrganisationId province, Actor actor, Instant now) {
-        var report = report(regime, wanted, province, actor, now);
+        var form = forms.byCode(regime.version().formCode(), regime.version().formVersion());
+        var report = report(regime, wanted, province, form, actor, now);
         var day = new Day(report);
         var owing = day.owing(regime.version());
         var dates = dates(regime.version(), report);
+        var rows = new AssignedRows(regime.version(), form.version(), day, owing.keySet());
         var obligations = new ArrayList<Obligation>();
         var ids = new HashMap<OrganisationId, UUID>();
         owing.keySet().forEach(each -> ids.put(each.id(), Uuids.next()));
         owing.forEach((each, duty) -> {
             var receiver = day.receiver(each, duty, owing);
-            obligations.add(obligation(report, each, ids, receiver, day, dates.get(duty)));
+            obligations.add(obligation(
+                    report, each, ids, receiver, day, Objects.requireNonNull(dates.get(duty)), rows.of(each)));
         });
         var oddities = new Oddities(organisations, days, regime.version(), report, now).of(day, owing, obligations);
         return new Plan(report, obligations, oddities, false);
     }
 
-    private static Report report(Regime regime, OpenReport wanted, OrganisationId province, Actor actor, Instant now) {
+    private static Report report(
+            Regime regime, OpenReport wanted, OrganisationId province, PublishedForm form, Actor actor, Instant now) {
         var version = regime.version();
         var frequency = frequency(version, wanted.period());
         var from = from(frequency, wanted);
@@ -98,6 +108,7 @@ class Planner {
                 from,
                 to,
                 treeDate(version, wanted),
+                form.id(),
                 version.formCode(),
                 version.formVersion(),
                 version.outlineCode(),
@@ -130,10 +141,11 @@ class Planner {
             Map<OrganisationId, UUID> ids,
             @Nullable Organisation receiver,
             Day day,
-            Timetable.Dates dates) {
+            Timetable.Dates dates,
+            @Nullable Set<String> rows) {
         var block = day.block(each);
         return new Obligation(
-                ids.get(each.id()),
+                Objects.requireNonNull(ids.get(each.id())),
                 report.id(),
                 each.id(),
                 each.code(),
@@ -146,7 +158,7 @@ class Planner {
                 dates.closes(),
                 dates.due(),
                 dates.locks(),
-                null);
+                rows);
     }
 
     /** The tree and the blocks of the frozen day. */
@@ -154,12 +166,14 @@ class Planner {
 
         private final Report report;
         private final Tree tree;
+        private final Optional<OrganisationId> standing;
         private final Map<OrganisationId, Set<String>> groups = new HashMap<>();
         private final Map<String, PeerGroup> names = new LinkedHashMap<>();
 
         Day(Report report) {
             this.report = report;
             this.tree = organisations.tree(report.treeDate());
+            this.standing = organisations.findStandingAgency(report.treeDate()).map(Organisation::id);
             for (var group : organisations.peerGroups()) {
                 names.put(group.code(), group);
                 organisations
@@ -167,6 +181,10 @@ class Planner {
                         .forEach(member -> groups.computeIfAbsent(member.id(), _ -> new LinkedHashSet<>())
                                 .add(group.code()));
             }
+        }
+
+        boolean standing(Organisation each) {
+            return standing.filter(each.id()::equals).isPresent();
         }
 
         Tree tree() {

@@ -15,6 +15,7 @@ import vn.cchc.regime.RegimeVersion;
  * @param from first day of data
  * @param to last day of data
  * @param treeDate the day whose tree of organisations was frozen
+ * @param form the published form
  * @param outlineCode null where the report is figures only
  * @param counts from which state on a report is added up above
  * @param closed true when the standing agency has closed it: nobody writes any more
@@ -29,6 +30,7 @@ public record Report(
         LocalDate from,
         LocalDate to,
         LocalDate treeDate,
+        UUID form,
         String formCode,
         String formVersion,
         @Nullable String outlineCode,

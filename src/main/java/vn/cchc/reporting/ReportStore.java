@@ -30,7 +30,7 @@ class ReportStore {
     private static final String SELECT_REPORT = """
             -- one row per opened report; closed as the newest decision says
             select r.id, r.regime, r.regime_code, r.title, r.period, r.province, r.data_from, r.data_to, r.tree_date,
-                   r.form_code, r.form_version, r.outline_code, r.outline_version, r.counts, r.sample, r.opened_at,
+                   r.form, r.form_code, r.form_version, r.outline_code, r.outline_version, r.counts, r.sample, r.opened_at,
                    r.opened_name,
                    coalesce((select c.closed from reporting.closing c where c.report = r.id
                               order by c.decided_at desc, c.id desc limit 1), false) as closed
@@ -64,10 +64,10 @@ class ReportStore {
         sql.sql("""
                 insert into reporting.report
                        (id, regime, regime_code, title, period, period_end, province, data_from, data_to, tree_date,
-                        form_code, form_version, outline_code, outline_version, counts, sample, opened_at, opened_by,
+                        form, form_code, form_version, outline_code, outline_version, counts, sample, opened_at, opened_by,
                         opened_name)
                 values (:id, :regime, :regimeCode, :title, :period, :periodEnd, :province, :from, :to, :treeDate,
-                        :formCode, :formVersion, :outlineCode, :outlineVersion, :counts, :sample, :openedAt, :by,
+                        :form, :formCode, :formVersion, :outlineCode, :outlineVersion, :counts, :sample, :openedAt, :by,
                         :openedBy)
                 """)
                 .param("id", report.id())
@@ -80,6 +80,7 @@ class ReportStore {
                 .param("from", report.from())
                 .param("to", report.to())
                 .param("treeDate", report.treeDate())
+                .param("form", report.form())
                 .param("formCode", report.formCode())
                 .param("formVersion", report.formVersion())
                 .param("outlineCode", report.outlineCode())
@@ -240,6 +241,13 @@ class ReportStore {
                 .list();
     }
 
+    boolean usesForm(UUID form) {
+        return sql.sql("select exists (select from reporting.report where form = :form)")
+                .param("form", form)
+                .query(Boolean.class)
+                .single();
+    }
+
     static UUID[] values(Collection<OrganisationId> organisations) {
         return organisations.stream().map(OrganisationId::value).toArray(UUID[]::new);
     }
@@ -255,6 +263,7 @@ class ReportStore {
                 row.getObject("data_from", LocalDate.class),
                 row.getObject("data_to", LocalDate.class),
                 row.getObject("tree_date", LocalDate.class),
+                row.getObject("form", UUID.class),
                 row.getString("form_code"),
                 row.getString("form_version"),
                 row.getString("outline_code"),

@@ -2,7 +2,6 @@ package vn.cchc.reporting;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +43,7 @@ public class Reports {
             Role.ADMIN);
 
     private final ReportStore store;
-    private final DecisionStore decisions;
+    private final DispensationStore dispensations;
     private final Planner planner;
     private final Regimes regimes;
     private final Organisations organisations;
@@ -54,7 +54,7 @@ public class Reports {
 
     Reports(
             ReportStore store,
-            DecisionStore decisions,
+            DispensationStore dispensations,
             Planner planner,
             Regimes regimes,
             Organisations organisations,
@@ -63,7 +63,7 @@ public class Reports {
             Audits audits,
             Clock clock) {
         this.store = store;
-        this.decisions = decisions;
+        this.dispensations = dispensations;
         this.planner = planner;
         this.regimes = regimes;
         this.organisations = organisations;
@@ -122,12 +122,15 @@ public class Reports {
     }
 
     private OrganisationId province(OpenReport wanted) {
+        var date = Planner.treeDate(regimes.get(wanted.regime()).version(), wanted);
         var given = wanted.province();
-        if (given != null) {
-            return given;
+        if (given == null) {
+            return organisations.root(date).id();
         }
-        var version = regimes.get(wanted.regime()).version();
-        return organisations.root(Planner.treeDate(version, wanted)).id();
+        if (organisations.roots(date).stream().noneMatch(root -> root.id().equals(given))) {
+            throw Problem.input("reporting.no-province", Oddity.day(date));
+        }
+        return given;
     }
 
     private Plan plan(OpenReport wanted, OrganisationId province, Actor actor) {
@@ -158,6 +161,11 @@ public class Reports {
     @Transactional(readOnly = true)
     public Report report(UUID id) {
         return store.report(id).orElseThrow(() -> Problem.missing("page.no-such-address"));
+    }
+
+    /** Many at once. */
+    Map<UUID, Report> byId(Collection<UUID> ids) {
+        return store.reports(ids).stream().collect(Collectors.toMap(Report::id, Function.identity()));
     }
 
     /** In the order of the tree: each before what stands below it. */
@@ -228,42 +236,7 @@ public class Reports {
      */
     @Transactional(readOnly = true)
     public List<Obligation> forerunners(Obligation obligation) {
-        var report = report(obligation.report());
-        var own = withPredecessors(obligation.organisation());
-        var provinces = withPredecessors(report.province());
-        for (var earlier :
-                store.reportsBefore(report.regimeCode(), report.period().lastDay(), provinces)) {
-            var found = store.of(earlier.id(), own);
-            var same = found.stream()
-                    .filter(one -> one.organisation().equals(obligation.organisation()))
-                    .toList();
-            if (!found.isEmpty()) {
-                return same.isEmpty() ? sameDay(earlier, found, report, own, provinces) : same;
-            }
-        }
-        return List.of();
-    }
-
-    /** Predecessors may have stood in different provinces, each with its own report of that period. */
-    private List<Obligation> sameDay(
-            Report earlier,
-            List<Obligation> found,
-            Report report,
-            Collection<OrganisationId> own,
-            Collection<OrganisationId> provinces) {
-        var all = new ArrayList<>(found);
-        store.reportsBefore(report.regimeCode(), report.period().lastDay(), provinces).stream()
-                .filter(other ->
-                        other.period().equals(earlier.period()) && !other.id().equals(earlier.id()))
-                .forEach(other -> all.addAll(store.of(other.id(), own)));
-        return all;
-    }
-
-    private List<OrganisationId> withPredecessors(OrganisationId organisation) {
-        var all = new ArrayList<OrganisationId>();
-        all.add(organisation);
-        organisations.predecessors(organisation).forEach(lineage -> all.add(lineage.predecessor()));
-        return all;
+        return new Past(store, organisations).forerunners(obligation, report(obligation.report()));
     }
 
     /** As it stands now. */
@@ -278,7 +251,7 @@ public class Reports {
         var ids = obligations.stream().map(Obligation::id).toList();
         var port = filings.getIfAvailable();
         var filed = port == null ? Map.<UUID, Filed>of() : port.of(ids);
-        var graces = decisions.graces(ids).stream().collect(Collectors.groupingBy(Grace::obligation));
+        var graces = dispensations.graces(ids).stream().collect(Collectors.groupingBy(Grace::obligation));
         var settled = settlements(obligations);
         return obligations.stream()
                 .map(one -> new Line(
@@ -290,12 +263,14 @@ public class Reports {
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Grace newest(List<Grace> graces, Grace.Kind kind) {
+    private static @Nullable Grace newest(List<Grace> graces, Grace.Kind kind) {
         return graces.stream().filter(grace -> grace.kind() == kind).findFirst().orElse(null);
     }
 
     private Map<UUID, Settlement> settlements(List<Obligation> obligations) {
-        return decisions.settlements(obligations.stream().map(Obligation::id).toList()).stream()
+        return dispensations
+                .settlements(obligations.stream().map(Obligation::id).toList())
+                .stream()
                 .collect(Collectors.toMap(Settlement::obligation, Function.identity()));
     }
 
@@ -315,20 +290,20 @@ public class Reports {
                 grace(obligation, Grace.Kind.EXTENDED),
                 grace(obligation, Grace.Kind.UNLOCKED),
                 null);
-        var settlement = decisions.settlements(List.of(obligation)).stream().findFirst();
+        var settlement = dispensations.settlements(List.of(obligation)).stream().findFirst();
         if (settlement.filter(one -> one.kind() == Settlement.Kind.EXCUSED).isPresent()) {
             throw Problem.conflict("reporting.excused", settlement.get().reason());
         }
         if (line.lockedAt(clock.instant())) {
             throw Problem.conflict("reporting.locked", Oddity.day(line.locks()));
         }
-        if (decisions.closed(line.obligation().report()) && !openedByException(line)) {
+        if (dispensations.closed(line.obligation().report()) && !openedByException(line)) {
             throw Problem.conflict("reporting.closed");
         }
     }
 
-    private @org.jspecify.annotations.Nullable Grace grace(UUID obligation, Grace.Kind kind) {
-        return newest(decisions.graces(List.of(obligation)), kind);
+    private @Nullable Grace grace(UUID obligation, Grace.Kind kind) {
+        return newest(dispensations.graces(List.of(obligation)), kind);
     }
 
     /** An exception opens a closed report for the one it was granted to. */

@@ -6,7 +6,7 @@
  * learns through the port {@link vn.cchc.reporting.FilingStates}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "page", "audit", "organisation", "regime"})
+@ApplicationModule(allowedDependencies = {"kernel", "calendar", "page", "audit", "organisation", "form", "regime"})
 package vn.cchc.reporting;
 
 import org.jspecify.annotations.NullMarked;

@@ -73,7 +73,9 @@ public class ReportingScene {
 
     public Regime regime() {
         return regimes.publish(
-                RegimeReader.read(yaml("bao-cao-thu", "1", "mau-thu", "1")).require(), Actor.SYSTEM);
+                RegimeReader.read(yaml("bao-cao-thu", "1", "cchc-6-thang", "2025.1"))
+                        .require(),
+                Actor.SYSTEM);
     }
 
     /** The year 2026 is open: communes due 15/12, departments 17/12, the province 20/12 (the clock starts on 16/11). */

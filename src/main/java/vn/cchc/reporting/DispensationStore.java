@@ -15,13 +15,13 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Uuids;
 
-/** Exceptions, settlements and closings: decisions with a reason, inserted and never updated. */
+/** Exceptions, settlements and closings: dispensations with a reason, inserted and never updated. */
 @Repository
-class DecisionStore {
+class DispensationStore {
 
     private final JdbcClient sql;
 
-    DecisionStore(JdbcClient sql) {
+    DispensationStore(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -96,7 +96,22 @@ class DecisionStore {
                          order by obligation, kind, granted_at desc, id desc
                         """)
                         .param("obligations", obligations.toArray(UUID[]::new))
-                        .query(DecisionStore::grace)
+                        .query(DispensationStore::grace)
+                        .list();
+    }
+
+    /** All that were ever granted, newest first. */
+    List<Grace> allGraces(Collection<UUID> obligations) {
+        return obligations.isEmpty()
+                ? List.of()
+                : sql.sql("""
+                        -- one row per decision
+                        select obligation, kind, until, reason, granted_name, granted_at
+                          from reporting.grace where obligation = any(:obligations)
+                         order by granted_at desc, id desc
+                        """)
+                        .param("obligations", obligations.toArray(UUID[]::new))
+                        .query(DispensationStore::grace)
                         .list();
     }
 
@@ -111,7 +126,7 @@ class DecisionStore {
                          order by obligation, decided_at desc, id desc
                         """)
                         .param("obligations", obligations.toArray(UUID[]::new))
-                        .query(DecisionStore::settlement)
+                        .query(DispensationStore::settlement)
                         .list();
     }
 
