@@ -1,0 +1,163 @@
+package vn.cchc.register;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.OrganisationId;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Rights;
+import vn.cchc.kernel.Verb;
+import vn.cchc.organisation.Lineage;
+import vn.cchc.organisation.Organisation;
+import vn.cchc.organisation.Organisations;
+
+/** Whose rows somebody sees and writes. */
+@Component
+class RegisterAccess {
+
+    private static final int GENERATIONS = 4;
+
+    private final Rights rights;
+    private final Organisations organisations;
+
+    RegisterAccess(Rights rights, Organisations organisations) {
+        this.rights = rights;
+        this.organisations = organisations;
+    }
+
+    /**
+     * What lies before a reader who looks at an organisation's rows, its own and those below it.
+     *
+     * @param owners null for everybody's
+     * @param draftOwners whose drafts too
+     */
+    record Scope(OrganisationId at, @Nullable Set<OrganisationId> owners, Set<OrganisationId> draftOwners) {}
+
+    /** @throws Problem {@code rights.refused} */
+    Scope scope(RegisterVersion register, OrganisationId at, Actor actor) {
+        requireRead(register, at, actor);
+        boolean own = at.equals(actor.home()) && !mayReadBelow(register, at, actor);
+        var root = organisations.root(organisations.today()).id();
+        var owners = own ? withPredecessors(at) : at.equals(root) ? null : below(at);
+        return new Scope(at, owners, drafts(actor));
+    }
+
+    /** Everybody whose drafts this person may see. */
+    Set<OrganisationId> drafts(Actor actor) {
+        var drafts = new HashSet<OrganisationId>();
+        rights.grantedAt(actor, Registers.EDIT).forEach(at -> drafts.addAll(below(at)));
+        var home = actor.home();
+        if (home != null && rights.allowsSomewhere(actor, Registers.READ)) {
+            drafts.addAll(withPredecessors(home));
+        }
+        return drafts;
+    }
+
+    private Set<OrganisationId> below(OrganisationId at) {
+        var below = new HashSet<OrganisationId>();
+        organisations.tree(organisations.today()).selfAndBelow(at).stream()
+                .map(Organisation::id)
+                .forEach(below::add);
+        below.addAll(withPredecessors(at));
+        return below;
+    }
+
+    /** An agency goes on with the registers of those it was made from. */
+    private Set<OrganisationId> withPredecessors(OrganisationId at) {
+        var found = new HashSet<OrganisationId>();
+        var generation = Set.of(at);
+        for (int age = 0; age <= GENERATIONS && found.addAll(generation); age++) {
+            var older = new HashSet<OrganisationId>();
+            generation.forEach(id -> organisations.predecessors(id).stream()
+                    .map(Lineage::predecessor)
+                    .forEach(older::add));
+            generation = older;
+        }
+        return found;
+    }
+
+    /** Where this person's reading begins: the province for those who see all of it, else their own agency. */
+    OrganisationId start(Actor actor) {
+        var root = organisations.root(organisations.today()).id();
+        if (rights.allows(actor, Registers.READ, root)) {
+            return root;
+        }
+        var home = actor.home();
+        if (home != null && rights.allowsSomewhere(actor, Registers.READ)) {
+            return home;
+        }
+        return rights.grantedAt(actor, Registers.READ).stream()
+                .min((a, b) -> a.value().compareTo(b.value()))
+                .orElseThrow(() -> Problem.forbidden("rights.refused", Registers.READ.name()));
+    }
+
+    boolean mayRead(RegisterVersion register, OrganisationId owner, Actor actor) {
+        return mayReadBelow(register, owner, actor)
+                || owner.equals(actor.home()) && rights.allowsSomewhere(actor, Registers.READ);
+    }
+
+    private boolean mayReadBelow(RegisterVersion register, OrganisationId at, Actor actor) {
+        return rights.allows(actor, Registers.READ, at)
+                || register.readers() == RegisterVersion.Readers.EVERYONE
+                        && rights.allowsSomewhere(actor, Registers.READ);
+    }
+
+    void requireRead(RegisterVersion register, OrganisationId owner, Actor actor) {
+        if (!mayRead(register, owner, actor)) {
+            throw Problem.forbidden("rights.refused", Registers.READ.name());
+        }
+    }
+
+    /** A draft is nobody's business but the agency's. */
+    boolean maySee(RegisterVersion register, Row row, Actor actor) {
+        if (row.draft()) {
+            return mayEdit(row.owner(), actor)
+                    || row.owner().equals(actor.home()) && rights.allowsSomewhere(actor, Registers.READ);
+        }
+        return mayRead(register, row.owner(), actor);
+    }
+
+    boolean mayEdit(OrganisationId owner, Actor actor) {
+        return rights.allows(actor, Registers.EDIT, owner)
+                || owner.equals(actor.home()) && rights.allowsSomewhere(actor, Registers.EDIT_OWN);
+    }
+
+    void requireEdit(OrganisationId owner, Actor actor) {
+        if (!mayEdit(owner, actor)) {
+            throw Problem.forbidden("rights.refused", Registers.EDIT.name());
+        }
+    }
+
+    boolean mayMove(RegisterVersion.Transition move, OrganisationId owner, Actor actor) {
+        return move.by().isEmpty()
+                ? mayEdit(owner, actor)
+                : rights.allows(actor, new Verb(Registers.MOVE.name(), move.by()), owner);
+    }
+
+    boolean mayShowPersonal(RegisterVersion register, OrganisationId owner, Actor actor) {
+        return rights.allows(actor, new Verb(Registers.SHOW_PERSONAL.name(), register.personalRoles()), owner);
+    }
+
+    boolean mayPublish(Actor actor) {
+        return rights.allowsSomewhere(actor, Registers.PUBLISH);
+    }
+
+    /** The agency for which somebody enters rows: the one looked at where they may, else their own. */
+    @Nullable
+    OrganisationId writesFor(RegisterVersion register, OrganisationId at, Actor actor) {
+        if (keeps(register, at) && mayEdit(at, actor)) {
+            return at;
+        }
+        var home = actor.home();
+        return home != null && keeps(register, home) && mayEdit(home, actor) ? home : null;
+    }
+
+    boolean keeps(RegisterVersion register, OrganisationId organisation) {
+        return organisations
+                .find(organisation, organisations.today())
+                .map(each -> register.keptBy().contains(each.kind().level()))
+                .orElse(false);
+    }
+}
