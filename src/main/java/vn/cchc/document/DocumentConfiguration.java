@@ -9,17 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class DocumentConfiguration {
 
     @Bean
-    Office office(OfficeSettings settings) {
-        return Office.of(settings);
+    Documents documents(Templates templates, OfficeSettings settings) {
+        return new Documents(templates::current, Office.of(settings));
     }
 
     @Bean
-    Documents documents(Office office) {
-        return new Documents(Template::delivered, office);
-    }
-
-    @Bean
-    Appendices appendices() {
-        return new Appendices(Template::delivered);
+    Appendices appendices(Templates templates) {
+        return new Appendices(templates::current);
     }
 }

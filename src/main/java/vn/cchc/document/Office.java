@@ -3,6 +3,7 @@ package vn.cchc.document;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,7 +151,7 @@ final class Office {
 
     private static byte[] result(Path pdf, Path said) throws IOException {
         if (!Files.exists(pdf)) {
-            var words = new String(Files.readAllBytes(said), java.nio.charset.StandardCharsets.UTF_8).strip();
+            var words = new String(Files.readAllBytes(said), StandardCharsets.UTF_8).strip();
             var last = words.lines().reduce((a, b) -> b).orElse("");
             throw new Problem(Problem.Fault.UNAVAILABLE, "document.office-failed", last);
         }

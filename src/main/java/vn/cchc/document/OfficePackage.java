@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ record OfficePackage(Map<String, byte[]> parts) {
     static final String RELATIONS = "word/_rels/document.xml.rels";
 
     private static final int MOST_PARTS = 400;
-    private static final int MOST_BYTES = 40 << 20;
+    private static final int MOST_BYTES = 20 << 20;
 
     /** 1 January 1980, the first day a zip knows: a time of writing would make every copy differ. */
     private static final long NO_TIME = 315_532_800_000L;
@@ -54,9 +54,7 @@ record OfficePackage(Map<String, byte[]> parts) {
                     throw Problem.input("document.not-docx");
                 }
             }
-        } catch (ZipException | IllegalArgumentException broken) {
-            throw Problem.input("document.not-docx");
-        } catch (IOException broken) {
+        } catch (IllegalArgumentException | IOException broken) {
             throw Problem.input("document.not-docx");
         }
         if (!parts.containsKey(TYPES) || !parts.containsKey(DOCUMENT)) {
@@ -74,7 +72,7 @@ record OfficePackage(Map<String, byte[]> parts) {
     }
 
     /** The parts that stand around the text: {@code header}, {@code footer}. */
-    java.util.List<String> around() {
+    List<String> around() {
         return parts.keySet().stream()
                 .filter(name -> name.matches("word/(header|footer)\\d*\\.xml"))
                 .toList();

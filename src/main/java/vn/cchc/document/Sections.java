@@ -37,6 +37,11 @@ final class Sections {
         return main;
     }
 
+    /** The model of an appendix. */
+    List<Element> appendix() {
+        return appendix;
+    }
+
     Element mainProperties() {
         var inText = Wml.all(body, "sectPr");
         return inText.isEmpty() ? appendixProperties : inText.getFirst();

@@ -1,5 +1,6 @@
 package vn.cchc.document;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +68,6 @@ final class Styles {
     }
 
     private static String key(String name) {
-        return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC)
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,9 @@ import org.w3c.dom.Document;
 /** A template: a {@code .docx} with placeholders. Its parts are read anew for every document, so that none is spoiled. */
 record Template(TemplateKind kind, OfficePackage file) {
 
+    private static final String FOOTNOTES_TYPE =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
+
     private static final String FOLDER = "/definitions/document/";
     private static final String[] SHARED = {
         "[Content_Types].xml",
@@ -23,7 +26,33 @@ record Template(TemplateKind kind, OfficePackage file) {
     };
 
     static Template read(TemplateKind kind, byte[] docx) {
-        return new Template(kind, OfficePackage.read(docx));
+        return of(kind, OfficePackage.read(docx));
+    }
+
+    /** With a part for footnotes, which Word leaves out of a file that has none. */
+    static Template of(TemplateKind kind, OfficePackage file) {
+        if (file.part(OfficePackage.FOOTNOTES) != null) {
+            return new Template(kind, file);
+        }
+        var parts = new LinkedHashMap<>(file.parts());
+        parts.put(OfficePackage.FOOTNOTES, resource("shared/" + OfficePackage.FOOTNOTES));
+        var types = Wml.parse(Objects.requireNonNull(file.part(OfficePackage.TYPES)), OfficePackage.TYPES);
+        var override = types.createElementNS(Wml.CONTENT_TYPES, "Override");
+        override.setAttribute("PartName", "/" + OfficePackage.FOOTNOTES);
+        override.setAttribute("ContentType", FOOTNOTES_TYPE);
+        types.getDocumentElement().appendChild(override);
+        parts.put(OfficePackage.TYPES, Wml.write(types));
+        var relations = Wml.parse(
+                Objects.requireNonNullElse(
+                        file.part(OfficePackage.RELATIONS), resource("shared/" + OfficePackage.RELATIONS)),
+                OfficePackage.RELATIONS);
+        var relation = relations.createElementNS(Wml.PACKAGE, "Relationship");
+        relation.setAttribute("Id", "rIdFootnotes");
+        relation.setAttribute("Type", Wml.R + "/footnotes");
+        relation.setAttribute("Target", "footnotes.xml");
+        relations.getDocumentElement().appendChild(relation);
+        parts.put(OfficePackage.RELATIONS, Wml.write(relations));
+        return new Template(kind, new OfficePackage(parts));
     }
 
     /** As delivered: kept as readable XML in {@code definitions/document}, and only zipped here. */

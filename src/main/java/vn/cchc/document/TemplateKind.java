@@ -2,6 +2,7 @@ package vn.cchc.document;
 
 import java.util.EnumSet;
 import java.util.Set;
+import vn.cchc.kernel.Problem;
 
 /** What a template lays out. */
 enum TemplateKind {
@@ -19,6 +20,16 @@ enum TemplateKind {
     /** In addresses, in the database and as the folder of the template delivered. */
     String code() {
         return code;
+    }
+
+    /** @throws Problem {@code document.unknown-kind} */
+    static TemplateKind of(String code) {
+        for (var kind : values()) {
+            if (kind.code.equals(code)) {
+                return kind;
+            }
+        }
+        throw Problem.missing("document.unknown-kind", code);
     }
 
     static TemplateKind of(OfficialDocument document) {
