@@ -231,8 +231,7 @@ class FilingPages {
             @RequestParam String row,
             @RequestParam String words,
             Actor actor) {
-        var kind = finding.startsWith("count:") ? Remark.Kind.OVERRIDE : Remark.Kind.EXPLANATION;
-        filings.remark(obligation, row, kind, finding, words, actor);
+        filings.explain(obligation, new Finding(finding, Finding.Kind.WARNING, List.of(row), "", false), words, actor);
         return screens.redirect(at(obligation) + "/check", "filing.explained");
     }
 

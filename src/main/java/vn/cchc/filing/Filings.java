@@ -308,12 +308,9 @@ public class Filings {
         }
     }
 
-    /** True where this agency types the row: its level does, and nobody else was named for it. */
+    /** True where this agency types the row: its level does, and no other agency was named for it. */
     public static boolean fills(Obligation owed, FormRow row) {
-        var rows = owed.rows();
-        return rows == null
-                ? row.isFilledBy(owed.level())
-                : row.isLeaf() && row.computed() == null && rows.contains(row.key());
+        return row.isFilledBy(owed.level()) && owed.answersFor(row.key());
     }
 
     private Map<String, Conflict> conflicts(
@@ -378,7 +375,7 @@ public class Filings {
     @Transactional
     public void remark(UUID obligation, String row, Remark.Kind kind, String rule, String words, Actor actor) {
         requireDraft(obligation, actor);
-        if (kind != Remark.Kind.COMMENT) {
+        if (kind != Remark.Kind.COMMENT && !writes(obligation, actor)) {
             require(Action.FILL, obligation, actor);
         }
         var said = words.strip();
@@ -401,6 +398,22 @@ public class Filings {
                 "filing:" + obligation,
                 reports.obligation(obligation).organisation(),
                 Map.of("row", row, "kind", kind, "words", said));
+    }
+
+    // A compiled filing is filled in no more, but its warnings still want a word.
+    private boolean writes(UUID obligation, Actor actor) {
+        var allowed = allowed(obligation, actor);
+        return allowed.contains(Action.FILL)
+                || allowed.contains(Action.SUBMIT)
+                || allowed.contains(Action.UNDO_COMPILATION);
+    }
+
+    /** Says why a finding is right as it is. Allowed to whoever may hand the filing in, also once it is compiled. */
+    @Transactional
+    public void explain(UUID obligation, Finding finding, String words, Actor actor) {
+        var kind = finding.id().startsWith("count:") ? Remark.Kind.OVERRIDE : Remark.Kind.EXPLANATION;
+        var row = finding.rows().isEmpty() ? "" : finding.rows().getFirst();
+        remark(obligation, row, kind, finding.id(), words, actor);
     }
 
     void begin(UUID obligation, Actor actor) {

@@ -56,6 +56,12 @@ public class Passage {
         this.events = events;
     }
 
+    /** All that is to be said about the figures as they stand. Asks for no right. */
+    @Transactional(readOnly = true)
+    public List<Finding> findings(UUID obligation) {
+        return checks.of(obligation);
+    }
+
     /**
      * Hands the figures to the unit above; at the top, to whoever signs.
      *

@@ -59,7 +59,8 @@ public final class SheetColumns {
     }
 
     public static int[] places(String array) {
-        var inner = array.substring(1, array.length() - 1);
+        // The driver quotes the elements of arrays it received in binary.
+        var inner = array.substring(1, array.length() - 1).replace("\"", "");
         return inner.isEmpty()
                 ? new int[0]
                 : java.util.Arrays.stream(inner.split(","))
@@ -68,6 +69,9 @@ public final class SheetColumns {
     }
 
     public static @Nullable BigDecimal[] numbers(String array, int size) {
+        if (array.indexOf('"') >= 0) {
+            return numbers(array.replace("\"", ""), size);
+        }
         var numbers = new BigDecimal[size];
         int from = 1;
         for (int i = 0; i < size; i++) {

@@ -1,0 +1,167 @@
+package vn.cchc.demo;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import vn.cchc.filing.Filings;
+import vn.cchc.form.FormRow;
+import vn.cchc.form.FormVersion;
+import vn.cchc.organisation.Kind;
+import vn.cchc.reporting.Obligation;
+
+/**
+ * A province's published figures divided among its agencies so that they add up again, to the last dossier: by weight, what is left
+ * over to the first in the list. Definitions in {@code definitions/demo}.
+ */
+final class DemoFigures {
+
+    private static final String EACH = "each";
+    /** Rows of the source that are blank on paper: somebody was asked and had no figure. */
+    private static final Set<String> BLANK = Set.of("1.3.1", "1.3.2", "1.3.3", "4.1.4");
+
+    private final Map<String, CSVRecord> sums = new LinkedHashMap<>();
+    private final FormVersion form;
+    private final Map<Kind.Level, List<Obligation>> byLevel;
+
+    /** @param owed all obligations of the report, in their order */
+    DemoFigures(String file, FormVersion form, List<Obligation> owed) {
+        this.form = form;
+        this.byLevel = owed.stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        Obligation::level,
+                        () -> new java.util.EnumMap<>(Kind.Level.class),
+                        java.util.stream.Collectors.toList()));
+        var path = "/definitions/demo/" + file + ".csv";
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (var stream = Objects.requireNonNull(DemoFigures.class.getResourceAsStream(path), path);
+                var parser = format.parse(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            parser.forEach(line -> sums.put(line.get("row"), line));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What the agencies of a level file, in the format of the import for many agencies. */
+    String file(String period, Set<Kind.Level> levels) {
+        var out = new StringWriter();
+        out.write("period,unit,row,value,denominator,answer\n");
+        for (var level : levels) {
+            var units = byLevel.getOrDefault(level, List.of());
+            for (var row : form.leaves()) {
+                var filling =
+                        units.stream().filter(unit -> Filings.fills(unit, row)).toList();
+                if (!filling.isEmpty()) {
+                    row(out, period, row, level, filling);
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private void row(StringWriter out, String period, FormRow row, Kind.Level level, List<Obligation> units) {
+        var sum = sums.get(row.key());
+        var denominators = sum == null ? null : amounts(sum, column(level) + "_of", units);
+        var numerators = sum == null
+                ? null
+                : denominators == null || sum.get(column(level)).equals(EACH)
+                        ? amounts(sum, column(level), units)
+                        : within(denominators, Long.parseLong(sum.get(column(level))));
+        for (int i = 0; i < units.size(); i++) {
+            var start = period + "," + units.get(i).code() + "," + row.key() + ",";
+            if (BLANK.contains(row.key()) || (sum == null && row.type() != FormRow.Type.CHOICE)) {
+                out.write(start + ",,không có số liệu\n");
+            } else if (row.type() == FormRow.Type.PERCENT) {
+                boolean has = numerators != null && denominators != null && denominators[i] > 0;
+                out.write(start
+                        + (has
+                                ? numerators[i] + "," + denominators[i] + ",\n"
+                                : ",,không áp dụng: không phát sinh trong kỳ\n"));
+            } else if (row.type() == FormRow.Type.NUMBER) {
+                out.write(start + (numerators == null ? 0 : numerators[i]) + ",,\n");
+            }
+        }
+    }
+
+    private static String column(Kind.Level level) {
+        return switch (level) {
+            case DISTRICT -> "district";
+            case COMMUNE -> "commune";
+            case AGENCY, PROVINCE -> "agency";
+        };
+    }
+
+    private static long @Nullable [] amounts(CSVRecord sum, String column, List<Obligation> units) {
+        var text = sum.get(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        var amounts = new long[units.size()];
+        if (text.equals(EACH)) {
+            java.util.Arrays.fill(amounts, 1);
+            return amounts;
+        }
+        long total = Long.parseLong(text);
+        var lead = sum.get("lead");
+        for (int i = 0; i < amounts.length; i++) {
+            if (column.startsWith("agency") && !lead.isEmpty()) {
+                amounts[i] = units.get(i).code().equals(lead) ? total : 0;
+            }
+        }
+        return column.startsWith("agency") && !lead.isEmpty() ? amounts : divided(total, units.size());
+    }
+
+    /** Parts of which none is more than what it is a part of. */
+    static long[] within(long[] wholes, long total) {
+        long all = java.util.Arrays.stream(wholes).sum();
+        long missing = all - total;
+        var parts = wholes.clone();
+        for (int i = 0; i < parts.length && all > 0; i++) {
+            long less = missing * wholes[i] / all;
+            parts[i] -= less;
+        }
+        long left = java.util.Arrays.stream(parts).sum() - total;
+        for (int i = 0; left > 0; i = (i + 1) % parts.length) {
+            if (parts[i] > 0) {
+                parts[i]--;
+                left--;
+            }
+        }
+        return parts;
+    }
+
+    /** By weights 3 to 7 that repeat; the parts add up to the whole. */
+    static long[] divided(long total, int among) {
+        long weights = 0;
+        for (int i = 0; i < among; i++) {
+            weights += weight(i);
+        }
+        var parts = new long[among];
+        long left = total;
+        for (int i = 0; i < among; i++) {
+            parts[i] = total * weight(i) / weights;
+            left -= parts[i];
+        }
+        for (int i = 0; left > 0; i++, left--) {
+            parts[i]++;
+        }
+        return parts;
+    }
+
+    private static long weight(int i) {
+        return 3 + (i * 7L) % 5;
+    }
+}

@@ -1,0 +1,153 @@
+package vn.cchc.demo;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cchc.filing.BulkImport;
+import vn.cchc.filing.Filings;
+import vn.cchc.filing.Finding;
+import vn.cchc.filing.Origin;
+import vn.cchc.filing.Passage;
+import vn.cchc.filing.State;
+import vn.cchc.form.Cell;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Period;
+import vn.cchc.kernel.Problem;
+import vn.cchc.organisation.Kind;
+import vn.cchc.organisation.Organisations;
+import vn.cchc.regime.Regimes;
+import vn.cchc.reporting.Obligation;
+import vn.cchc.reporting.OpenReport;
+import vn.cchc.reporting.Report;
+import vn.cchc.reporting.Reports;
+import vn.cchc.rollup.Rollups;
+
+/**
+ * The province's periodic reports, played through the doors: the first half of 2021 with the published figures of Bắc Giang, from
+ * communes over districts to the signed report.
+ */
+@Component
+class DemoReports {
+
+    private static final String REGIME = "bao-cao-cchc";
+    private static final String WHY = "Dữ liệu trình diễn, chia từ số liệu đã công bố";
+    /** What the province answers for itself, from the published appendix. */
+    private static final Map<String, Integer> CHOICES =
+            Map.of("1.4.2", 1, "1.5", 1, "5.3.1", 0, "7.1", 1, "7.2", 2, "7.3", 2, "7.5", 1);
+
+    private final Regimes regimes;
+    private final Reports reports;
+    private final Organisations organisations;
+    private final Filings filings;
+    private final Passage passage;
+    private final Rollups rollups;
+    private final BulkImport imports;
+
+    DemoReports(
+            Regimes regimes,
+            Reports reports,
+            Organisations organisations,
+            Filings filings,
+            Passage passage,
+            Rollups rollups,
+            BulkImport imports) {
+        this.regimes = regimes;
+        this.reports = reports;
+        this.organisations = organisations;
+        this.filings = filings;
+        this.passage = passage;
+        this.rollups = rollups;
+        this.imports = imports;
+    }
+
+    /** Moves the clock; nothing where time is not played with. */
+    interface Move {
+        void to(LocalDate day);
+    }
+
+    /**
+     * The first half of 2021 of Bắc Giang, compiled and handed to the signature.
+     *
+     * @param province code of the province on that day
+     * @return what the province owes
+     */
+    Obligation firstHalfOf2021(String province, Move clock) {
+        clock.to(LocalDate.of(2021, 6, 1));
+        var report = open("2021.1", Period.parse("2021-H1"), province);
+        var owed = reports.obligations(report.id());
+        var form = filings.form(owed.getFirst().id());
+        var figures = new DemoFigures("bac-giang-2021-6m", form, owed);
+        clock.to(LocalDate.of(2021, 6, 15));
+        take(figures.file("2021-H1", Set.of(Kind.Level.COMMUNE, Kind.Level.AGENCY)), true);
+        take(figures.file("2021-H1", Set.of(Kind.Level.DISTRICT)), false);
+        clock.to(LocalDate.of(2021, 6, 16));
+        approve(of(owed, Kind.Level.COMMUNE));
+        of(owed, Kind.Level.DISTRICT).forEach(district -> compile(district.id()));
+        clock.to(LocalDate.of(2021, 6, 18));
+        approve(of(owed, Kind.Level.DISTRICT));
+        approve(of(owed, Kind.Level.AGENCY));
+        var top = of(owed, Kind.Level.PROVINCE).getFirst();
+        choose(top);
+        compile(top.id());
+        return top;
+    }
+
+    private Report open(String version, Period period, String province) {
+        var regime = regimes.byCode(REGIME, version);
+        var of = organisations
+                .byCode(province, period.lastDay())
+                .orElseThrow(() -> Problem.missing("organisation.code-unknown", province));
+        return reports.open(new OpenReport(regime.id(), period, of.id(), null, null), Actor.SYSTEM);
+    }
+
+    private void take(String file, boolean submit) {
+        var outcome = imports.take(
+                new StringReader(file), new BulkImport.Order(REGIME, submit, WHY, "trinh-dien.csv"), Actor.SYSTEM);
+        if (!outcome.written()) {
+            throw new IllegalStateException(
+                    "demo figures refused: " + outcome.troubles().getFirst());
+        }
+    }
+
+    private static List<Obligation> of(List<Obligation> owed, Kind.Level level) {
+        return owed.stream().filter(each -> each.level() == level).toList();
+    }
+
+    private void approve(List<Obligation> owed) {
+        var done = passage.approve(owed.stream().map(Obligation::id).toList(), Actor.SYSTEM);
+        if (!done.refused().isEmpty()) {
+            throw new IllegalStateException("not approved: " + done.refused());
+        }
+    }
+
+    private void choose(Obligation top) {
+        var cells = new LinkedHashMap<String, @Nullable Cell>();
+        CHOICES.forEach((row, code) -> cells.put(row, new Cell.Value(BigDecimal.valueOf(code))));
+        filings.save(top.id(), 0, cells, Origin.TYPED, Actor.SYSTEM);
+    }
+
+    /** Puts together what is approved below, says a word on every warning, hands it in. */
+    private void compile(UUID unit) {
+        rollups.compile(unit, Map.of(), Actor.SYSTEM);
+        passage.findings(unit).stream()
+                .filter(finding -> finding.kind() == Finding.Kind.WARNING && !finding.explained())
+                .forEach(
+                        finding -> filings.explain(unit, finding, "Như số liệu đã công bố (trình diễn)", Actor.SYSTEM));
+        passage.submit(unit, filings.get(unit).revision(), Actor.SYSTEM);
+    }
+
+    /** The end of it: signed and sent. */
+    void sign(Obligation top, Move clock) {
+        clock.to(LocalDate.of(2021, 6, 18));
+        if (filings.get(top.id()).state() == State.SUBMITTED) {
+            passage.sign(top.id(), Actor.SYSTEM);
+        }
+    }
+}
