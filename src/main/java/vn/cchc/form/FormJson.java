@@ -125,4 +125,53 @@ final class FormJson {
         }
         return map;
     }
+
+    /** The form as a YAML file to work on: every default written out, a row a paragraph. */
+    static String yaml(FormVersion form) {
+        var valid = map(
+                "from",
+                form.validFrom().toString(),
+                "to",
+                form.validTo() == null ? null : form.validTo().toString());
+        var out = new StringBuilder();
+        entry(out, "", "format", FormReader.FORMAT);
+        entry(out, "", "code", form.code());
+        entry(out, "", "version", form.version());
+        entry(out, "", "title", form.title());
+        entry(out, "", "status", Keys.word(form.status()));
+        if (!form.legalBasis().isEmpty()) {
+            paragraphs(
+                    out,
+                    "legal-basis",
+                    form.legalBasis().stream().map(FormJson::basis).toList());
+        }
+        entry(out, "", "valid", valid);
+        paragraphs(out, "rows", form.rows().stream().map(FormJson::row).toList());
+        if (!form.rules().isEmpty()) {
+            paragraphs(out, "rules", form.rules().stream().map(FormJson::rule).toList());
+        }
+        return out.toString();
+    }
+
+    private static void paragraphs(StringBuilder out, String name, List<Map<String, Object>> items) {
+        out.append('\n').append(name).append(":\n");
+        for (var item : items) {
+            var indent = "  - ";
+            for (var one : item.entrySet()) {
+                entry(out, indent, one.getKey(), one.getValue());
+                indent = "    ";
+            }
+        }
+    }
+
+    // A JSON value is a YAML value: quoted texts, [lists] and {maps} need no rules of their own.
+    private static void entry(StringBuilder out, String indent, String key, Object value) {
+        var text = value.toString();
+        boolean bare = value instanceof String && text.matches("[a-z]+(-[a-z]+)*") && !text.equals("null");
+        out.append(indent)
+                .append(key)
+                .append(": ")
+                .append(bare ? text : CanonicalJson.write(value))
+                .append('\n');
+    }
 }

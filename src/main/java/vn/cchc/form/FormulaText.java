@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,31 @@ public final class FormulaText {
         var right = parser.sum();
         parser.end();
         return new Comparison(left, comparison(found.group()), right);
+    }
+
+    /**
+     * A rule or a computed row as it is understood while somebody types it.
+     *
+     * @param words with Vietnamese words
+     * @param keys the rows it names
+     */
+    public record Understood(String words, Set<String> keys) {}
+
+    /** Empty while it cannot be read; why not, the reader of forms says. */
+    public static Optional<Understood> understood(String typed, boolean comparison) {
+        try {
+            if (!comparison) {
+                var formula = parse(typed);
+                return Optional.of(new Understood(vietnamese(formula), formula.keys()));
+            }
+            var rule = parseComparison(typed);
+            var keys = new LinkedHashSet<>(rule.left().keys());
+            keys.addAll(rule.right().keys());
+            return Optional.of(new Understood(
+                    vietnamese(rule.left()) + " " + rule.operator() + " " + vietnamese(rule.right()), keys));
+        } catch (Wrong unfinished) {
+            return Optional.empty();
+        }
     }
 
     private static String checked(String text) throws Wrong {

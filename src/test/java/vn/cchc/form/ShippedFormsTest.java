@@ -101,4 +101,12 @@ class ShippedFormsTest {
                         .filter(code -> code.endsWith(".")))
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void a_form_written_as_a_file_is_the_same_form() throws IOException {
+        for (var version : List.of("2021.1", "2025.1")) {
+            var form = form(version);
+            assertThat(FormReader.read(FormJson.yaml(form)).require()).isEqualTo(form);
+        }
+    }
 }
