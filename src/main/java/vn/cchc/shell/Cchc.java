@@ -23,11 +23,12 @@ import vn.cchc.framework.FrameworkCommand;
 import vn.cchc.identity.UserCommand;
 import vn.cchc.organisation.OrganisationCommand;
 import vn.cchc.ranking.RankCommand;
+import vn.cchc.regime.RegimeCommand;
 import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
 
 /**
- * The command line. {@code rank}, {@code score}, {@code framework check}, {@code form check} need neither server nor database and touch no
+ * The command line. {@code rank}, {@code score}, {@code framework check}, {@code form check}, {@code regime check} need neither server nor database and touch no
  * Spring class; the others start the application when they run, never for {@code --help}.
  *
  * <p>Standard output carries a command's result and nothing else; notes, logs and errors go to standard error. Ends with
@@ -45,6 +46,7 @@ import vn.cchc.scoring.ScoreCommand;
             ScoreCommand.class,
             FrameworkCommand.class,
             FormCommand.class,
+            RegimeCommand.class,
             OrganisationCommand.class,
             UserCommand.class,
             AuditCommand.class,
@@ -57,7 +59,7 @@ import vn.cchc.scoring.ScoreCommand;
 public final class Cchc implements Runnable {
 
     private static final List<String> OVER_DATA =
-            List.of("organisation", "user", "framework", "form", "audit", "files", "replay");
+            List.of("organisation", "user", "framework", "form", "regime", "audit", "files", "replay");
 
     @Spec
     @Nullable

@@ -39,7 +39,7 @@ class ReportsTest {
         return LocalDate.parse(date);
     }
 
-    private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
