@@ -51,6 +51,9 @@ final class Composer {
         // Looked for before anything is filled in: the words of a document may look like a placeholder.
         var place = sections.holder(main, Placeholder.BODY);
         addressees(main, words.addressees());
+        if (words.recipients() == null) {
+            dropLabel(sections.holder(main, Placeholder.RECIPIENTS));
+        }
         new Filling(values).fill(main);
         indentUnits();
         var text = new BodyText(styles, paragraphs, tables, Rules.textWidth(sections.mainProperties()));
@@ -151,6 +154,17 @@ final class Composer {
                 lines.add(paragraphs.make(styles.id(Styles.ADDRESSEES), "- " + addressees.get(i) + end));
             }
             Sections.insertAfter(paragraph, lines);
+        }
+    }
+
+    /** The words Nơi nhận above a list that is not there. */
+    private static void dropLabel(@Nullable Element list) {
+        for (var before = list == null ? null : list.getPreviousSibling(); before != null; ) {
+            var next = before.getPreviousSibling();
+            if (before instanceof Element paragraph && Wml.text(paragraph).startsWith("Nơi nhận")) {
+                Wml.remove(paragraph);
+            }
+            before = next;
         }
     }
 

@@ -62,7 +62,7 @@ public class Templates {
 
     private Template template(TemplateKind kind, int version) {
         if (version == TemplateVersion.DELIVERED) {
-            return delivered.get(kind);
+            return Objects.requireNonNull(delivered.get(kind));
         }
         var found = store.find(kind, version).orElseThrow(() -> Problem.missing("document.unknown-version", version));
         var sha = Objects.requireNonNull(found.sha());

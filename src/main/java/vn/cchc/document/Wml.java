@@ -78,7 +78,7 @@ final class Wml {
     /** @throws Problem {@code document.damaged-part} when it is not well-formed or declares entities */
     static Document parse(byte[] xml, String part) {
         try {
-            var factory = DocumentBuilderFactory.newInstance();
+            var factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -87,9 +87,9 @@ final class Wml {
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Silent());
             return builder.parse(new ByteArrayInputStream(xml));
-        } catch (SAXException broken) {
+        } catch (SAXException | IOException broken) {
             throw Problem.input("document.damaged-part", part);
-        } catch (ParserConfigurationException | IOException impossible) {
+        } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

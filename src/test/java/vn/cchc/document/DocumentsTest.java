@@ -287,6 +287,7 @@ class DocumentsTest {
         assertTrue(written.paragraph("Bắc Giang,").text().endsWith("tháng 11 năm 2026"));
         assertEquals("ỦY BAN NHÂN DÂN TỈNH", written.paragraph("ỦY BAN").text());
         assertFalse(written.text().contains("Kính gửi"));
+        assertFalse(written.text().contains("Nơi nhận"));
         assertFalse(written.text().contains("{{"));
     }
 

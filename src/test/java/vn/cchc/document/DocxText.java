@@ -31,6 +31,9 @@ public final class DocxText {
             boolean inTable,
             List<Integer> notes) {}
 
+    /** @param level PART, SECTION, …; @param notes which footnotes stand below it and above the next, counted from 1 */
+    public record Heading(String level, String number, String title, List<Integer> notes) {}
+
     public record Footnote(int id, String text, int size) {}
 
     /** @param spans columns each cell covers */
@@ -121,6 +124,34 @@ public final class DocxText {
                 Wml.all(p, "footnoteReference").stream()
                         .map(note -> Integer.valueOf(Wml.get(note, "id")))
                         .toList());
+    }
+
+    /** The headings of the text in order. */
+    public List<Heading> headings() {
+        var levels = Map.of(
+                Styles.CHAPTER,
+                "CHAPTER",
+                Styles.PART,
+                "PART",
+                Styles.SECTION,
+                "SECTION",
+                Styles.SUBSECTION,
+                "SUBSECTION",
+                Styles.ARTICLE,
+                "ARTICLE");
+        var headings = new ArrayList<Heading>();
+        int note = 0;
+        for (var paragraph : paragraphs()) {
+            var level = levels.get(paragraph.style());
+            if (level != null) {
+                var parts = paragraph.text().split("[.)\\n] ?", 2);
+                headings.add(new Heading(level, parts[0], parts[parts.length - 1], new ArrayList<>()));
+            }
+            for (int i = 0; i < paragraph.notes().size() && !headings.isEmpty(); i++) {
+                headings.getLast().notes().add(++note);
+            }
+        }
+        return List.copyOf(headings);
     }
 
     private String name(String style) {

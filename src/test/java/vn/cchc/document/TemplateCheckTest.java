@@ -231,6 +231,17 @@ class TemplateCheckTest {
     }
 
     @Test
+    void letters_that_are_no_utf_8_and_trees_too_deep_are_damage() {
+        var bytes = file(parts -> {
+            parts.put(OfficePackage.STYLES, new byte[] {'<', 'a', '>', (byte) 0xff, (byte) 0xfe, '<', '/', 'a', '>'});
+            return parts;
+        });
+        assertEquals(List.of("problem.document.damaged-part word/styles.xml"), found(bytes));
+        var deep = text("<w:body>", "<w:body>" + "<w:p>".repeat(20_000) + "</w:p>".repeat(20_000));
+        assertEquals(List.of("problem.document.damaged-part word/document.xml"), found(deep));
+    }
+
+    @Test
     void what_is_no_docx_a_bomb_or_cut_off_is_refused_in_words() {
         assertEquals(List.of("problem.document.not-docx"), found("hello".getBytes(StandardCharsets.UTF_8)));
         assertEquals(List.of("problem.document.not-docx"), found(new byte[0]));
