@@ -1,0 +1,16 @@
+package vn.cchc.narrative;
+
+/** Where a section stands; the order is the order of urgency in lists. */
+public enum SectionState {
+    GIVEN_BACK,
+    EMPTY,
+    DRAFT,
+    HANDED_IN,
+    /** Signed: the text and its figures stand still for ever. */
+    FROZEN;
+
+    /** True where the agency still owes it. */
+    public boolean isOwed() {
+        return this == GIVEN_BACK || this == EMPTY || this == DRAFT;
+    }
+}
