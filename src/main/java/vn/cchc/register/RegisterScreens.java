@@ -97,6 +97,7 @@ public final class RegisterScreens {
             List<String> agencies,
             List<Change> others,
             String otherPerson,
+            boolean draft,
             String problem) {}
 
     public record Change(String column, String before, String after) {}

@@ -388,6 +388,7 @@ class RowPages {
                         agencies(register),
                         draft.others(),
                         conflict ? row.changedBy() : "",
+                        register.isDraft(row == null ? register.firstState() : row.state()),
                         whole == null ? "" : texts.of(whole)),
                 status);
     }
@@ -395,13 +396,12 @@ class RowPages {
     private List<Group> groups(Draft draft) {
         var register = draft.register();
         var row = draft.row();
-        var state = row == null ? register.firstState() : row.state();
         var words = row == null
                 ? new RowWords(Map.of(), "", "")
                 : RowWords.of(register, List.of(row), organisations, "Có", "Không");
         return register.columns().stream()
                 .map(column -> {
-                    boolean required = column.required() && !register.isDraft(state);
+                    boolean required = column.required();
                     return new Group(
                             column.name(),
                             column.help(),
