@@ -21,6 +21,7 @@ final class AppendixBook {
     /** Above the head: the word Phụ lục, the title, the reference, an empty line. */
     private static final int HEAD = 4;
 
+    private static final String FONT = "Times New Roman";
     private static final int MOST_TEXT = 32_000;
     private static final int MOST_DIGITS = 15;
     private static final int MOST_NAME = 31;
@@ -42,7 +43,7 @@ final class AppendixBook {
     static byte[] write(String name, Appendix appendix) {
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "CCHC", "1.0")) {
-            book.setGlobalDefaultFont("Times New Roman", 12);
+            book.setGlobalDefaultFont(FONT, 12);
             book.properties().setTitle(Paragraphs.clean(appendix.title().replace('\n', ' ')));
             var sheet = book.newWorksheet(sheetName(name));
             new AppendixBook(sheet, appendix).fill();
@@ -145,7 +146,10 @@ final class AppendixBook {
             var cell = column == 0 && row.look() == Look.AMONG
                     ? among(index)
                     : row.cells().get(column);
+            // The font of the workbook is not enough: a style that names none falls back to the program's own.
             var style = sheet.style(firstRow() + index, column)
+                    .fontName(FONT)
+                    .fontSize(12)
                     .borderStyle(BorderStyle.THIN)
                     .verticalAlignment("center")
                     .horizontalAlignment(side(appendix.columns().get(column).align()))

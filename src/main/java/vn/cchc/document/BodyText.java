@@ -38,6 +38,9 @@ final class BodyText {
             if (Wml.is(element, "p") && (last || opens(blocks.get(i), blocks.get(i + 1)))) {
                 Paragraphs.keepWithNext(element);
             }
+            if (!last && blocks.get(i + 1) instanceof Table && Wml.is(element, "p")) {
+                Wml.set(Wml.property(element, "spacing"), "w:after", "120");
+            }
             made.add(element);
         }
         return made;

@@ -1,6 +1,7 @@
 package vn.cchc.document;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** How long a line of bold Times New Roman is: the rules below quốc hiệu, agency and abstract are as long as it, or a part of it. */
 final class Measure {
@@ -17,6 +18,8 @@ final class Measure {
                 394,
         220, 394, 520
     };
+
+    private static final Pattern PLACE = Pattern.compile(" (TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) ");
 
     /** The mark that makes ơ and ư wider. */
     private static final int HORN = 0x31B;
@@ -50,18 +53,32 @@ final class Measure {
         };
     }
 
-    /** The same words, on two lines about as long as each other when one line would not fit; a break that is there stays. */
+    /**
+     * The same words on two lines when one would not fit: before the kind of place an agency serves, or else where both come
+     * out about as long as each other. A break that is there stays.
+     */
     static String balanced(String text, int halfPoints, int room) {
         if (text.indexOf('\n') >= 0 || widest(text, halfPoints) <= room) {
             return text;
         }
+        var place = PLACE.matcher(text);
+        if (place.find()) {
+            var broken = broken(text, place.start());
+            if (widest(broken, halfPoints) <= room) {
+                return broken;
+            }
+        }
         var best = text;
         for (int space = text.indexOf(' '); space > 0; space = text.indexOf(' ', space + 1)) {
-            var broken = text.substring(0, space) + "\n" + text.substring(space + 1);
+            var broken = broken(text, space);
             if (widest(broken, halfPoints) < widest(best, halfPoints)) {
                 best = broken;
             }
         }
         return best;
+    }
+
+    private static String broken(String text, int space) {
+        return text.substring(0, space) + "\n" + text.substring(space + 1);
     }
 }

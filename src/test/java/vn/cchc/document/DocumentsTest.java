@@ -329,6 +329,13 @@ class DocumentsTest {
     }
 
     @Test
+    void a_long_agency_is_broken_before_its_place() {
+        assertEquals("ỦY BAN NHÂN DÂN\nTỈNH MẪU", Measure.balanced("ỦY BAN NHÂN DÂN TỈNH MẪU", 26, 3402));
+        assertEquals("SỞ KHOA HỌC\nVÀ CÔNG NGHỆ", Measure.balanced("SỞ KHOA HỌC VÀ CÔNG NGHỆ", 26, 3402));
+        assertEquals("SỞ NỘI VỤ", Measure.balanced("SỞ NỘI VỤ", 26, 3402));
+    }
+
+    @Test
     void the_same_words_give_the_same_bytes() {
         assertArrayEquals(documents.docx(report(List.of(appendix(9)))), documents.docx(report(List.of(appendix(9)))));
     }
