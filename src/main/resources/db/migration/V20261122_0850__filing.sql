@@ -22,6 +22,7 @@ create table filing.filing (
     constraint filing_sheet_whole check (cardinality(value) = length(kinds) and cardinality(denominator) = length(kinds))
 );
 create index filing_by_report on filing.filing (report, state);
+create index filing_waiting on filing.filing (obligation) where state = 'SUBMITTED';
 create index filing_by_organisation on filing.filing (organisation);
 
 -- one row per save: the cells that changed, as they became; never updated

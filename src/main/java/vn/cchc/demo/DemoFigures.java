@@ -124,6 +124,53 @@ final class DemoFigures {
         return column.startsWith("agency") && !lead.isEmpty() ? amounts : divided(total, units.size());
     }
 
+    /** Plausible figures from nothing but the units' codes and the rows' keys: the same every time. */
+    static String madeUp(FormVersion form, String period, List<Obligation> units) {
+        var out = new StringWriter();
+        out.write("period,unit,row,value,denominator,answer\n");
+        for (var unit : units) {
+            var random = new java.util.SplittableRandom((unit.code() + period).hashCode());
+            var given = new java.util.HashMap<String, Long>();
+            for (var row : form.leaves()) {
+                if (Filings.fills(unit, row)) {
+                    var start = period + "," + unit.code() + "," + row.key() + ",";
+                    out.write(start + madeUp(form, unit, row, random, given) + "\n");
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static String madeUp(
+            FormVersion form,
+            Obligation unit,
+            FormRow row,
+            java.util.SplittableRandom random,
+            Map<String, Long> given) {
+        if (row.type() == FormRow.Type.PERCENT) {
+            long all = row.key().startsWith("7.6.2") ? given.getOrDefault("7.6.2", 0L) : 40 + random.nextInt(900);
+            long part = row.key().equals("7.6.2.b")
+                    ? 0
+                    : all - (row.key().equals("7.6.2.a") ? 0 : random.nextInt(1 + (int) all / 30));
+            return all == 0 ? ",,không áp dụng: không phát sinh trong kỳ" : part + "," + all + ",";
+        }
+        if (row.type() != FormRow.Type.NUMBER) {
+            return ",,không có số liệu";
+        }
+        var parts = form.children(row.key()).stream()
+                .filter(child -> child.within() && child.type() == FormRow.Type.NUMBER && Filings.fills(unit, child))
+                .count();
+        // A total with parts is left without a figure, so that it contradicts none of them.
+        if (parts > 0 || BLANK.contains(row.key())) {
+            return ",,không có số liệu";
+        }
+        long value = row.key().equals("1.1.2")
+                ? given.getOrDefault("1.1.1", 0L)
+                : row.key().equals("7.6.2") ? 200 + random.nextInt(1500) : random.nextInt(12);
+        given.put(row.key(), value);
+        return value + ",,";
+    }
+
     /** Parts of which none is more than what it is a part of. */
     static long[] within(long[] wholes, long total) {
         long all = java.util.Arrays.stream(wholes).sum();

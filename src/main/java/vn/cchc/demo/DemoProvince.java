@@ -63,6 +63,7 @@ class DemoProvince implements ApplicationRunner {
     private final DemoClock clock;
     private final TransactionTemplate transaction;
     private final JdbcClient sql;
+    private final DemoReports reports;
 
     DemoProvince(
             Imports imports,
@@ -78,7 +79,8 @@ class DemoProvince implements ApplicationRunner {
             Releases releases,
             DemoClock clock,
             TransactionTemplate transaction,
-            JdbcClient sql) {
+            JdbcClient sql,
+            DemoReports reports) {
         this.imports = imports;
         this.frameworks = frameworks;
         this.people = people;
@@ -93,6 +95,7 @@ class DemoProvince implements ApplicationRunner {
         this.clock = clock;
         this.transaction = transaction;
         this.sql = sql;
+        this.reports = reports;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -119,9 +122,34 @@ class DemoProvince implements ApplicationRunner {
         if (!known.contains(String.valueOf(PAST))) {
             past(actors);
         }
+        say("báo cáo 6 tháng đầu năm 2021, năm " + PRESENT);
+        periodic(actors);
         say("đợt " + PRESENT + ", đang thẩm định");
         transaction.executeWithoutResult(status -> present(actors));
         LOG.info("Tỉnh trình diễn đã sẵn sàng");
+    }
+
+    /** The report of 2021 with its published figures, and this year's in the middle of being filed. */
+    private void periodic(DemoPeople.Cast actors) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (!reports.known()) {
+                    reports.sign(reports.firstHalfOf2021(PROVINCE, clock::move), clock::move);
+                    clock.live();
+                    reports.thisYear(
+                            PRESENT,
+                            PROVINCE,
+                            List.of(
+                                    Objects.requireNonNull(
+                                            actors.get("canbo.xa").home()),
+                                    Objects.requireNonNull(
+                                            actors.get("canbo.so").home())));
+                }
+            });
+        } finally {
+            clock.live();
+        }
+        count();
     }
 
     /** Lets the database count what one long transaction has written: it would plan as if all tables were empty. */

@@ -3,6 +3,7 @@ package vn.cchc.demo;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import vn.cchc.filing.Passage;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
 import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Period;
 import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Kind;
@@ -97,6 +99,40 @@ class DemoReports {
         choose(top);
         compile(top.id());
         return top;
+    }
+
+    /** True when a start before this one has played them. */
+    boolean known() {
+        return !reports.all().isEmpty();
+    }
+
+    /**
+     * This year's nine months and year: the first filed by most and approved, the second just begun.
+     *
+     * @param own organisations of the demo accounts: theirs is left to be filled in
+     */
+    void thisYear(int year, String province, List<OrganisationId> own) {
+        var before = open("2025.1", Period.parse(year + "-9M"), province);
+        var filed = file(before, own, 17);
+        passage.approve(filed.stream().limit(filed.size() * 3L / 4).toList(), Actor.SYSTEM);
+        var now = open("2025.1", Period.parse(Integer.toString(year)), province);
+        file(now, own, 3);
+    }
+
+    /** Made-up figures of every agency but some; one in {@code late} has not filed. */
+    private List<UUID> file(Report report, List<OrganisationId> own, int late) {
+        var owed = reports.obligations(report.id());
+        var form = filings.form(owed.getFirst().id());
+        var filing = new ArrayList<Obligation>();
+        for (int i = 0; i < owed.size(); i++) {
+            var each = owed.get(i);
+            boolean files = late > 9 ? i % late != 7 : i % late == 1;
+            if (files && each.level() != Kind.Level.PROVINCE && !own.contains(each.organisation())) {
+                filing.add(each);
+            }
+        }
+        take(DemoFigures.madeUp(form, report.period().toString(), filing), true);
+        return filing.stream().map(Obligation::id).toList();
     }
 
     private Report open(String version, Period period, String province) {

@@ -210,6 +210,13 @@ class FilingStore {
                 .update();
     }
 
+    /** Obligations whose filing waits for a decision. */
+    List<UUID> submitted() {
+        return sql.sql("select obligation from filing.filing where state = 'SUBMITTED'")
+                .query(UUID.class)
+                .list();
+    }
+
     /** Those among them in which somebody saved figures otherwise than by a file for many agencies. */
     List<UUID> typedByPeople(Collection<UUID> obligations) {
         return sql.sql("""
