@@ -150,6 +150,24 @@ class UserStore {
                 .list();
     }
 
+    /** Open accounts that hold one of the roles at this organisation on the day, by name. */
+    List<Account> granted(Collection<Role> roles, OrganisationId at, LocalDate day) {
+        return jdbc.sql("""
+                -- one row per open account
+                select %s from identity.account a
+                where a.locked_at is null and exists (
+                    select from identity.role_grant g
+                    where g.account = a.id and g.revoked_at is null and g.role = any(:roles) and g.organisation = :at
+                      and g.from_day <= :day and (g.last_day is null or g.last_day >= :day))
+                order by a.display_name collate "vi-x-icu", a.username
+                """.formatted(ACCOUNT))
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .param("at", at.value())
+                .param("day", day)
+                .query(UserStore::account)
+                .list();
+    }
+
     /** One page of accounts whose home is among those, by username. */
     List<Account> search(UserSearch search, Collection<OrganisationId> homes, LocalDate day, int atMost) {
         return jdbc.sql("""

@@ -97,6 +97,11 @@ public class Users {
         return store.holding(role, Days.today(clock));
     }
 
+    /** Open accounts that hold the verb today by a grant at this very organisation, by name. */
+    public List<Account> granted(Verb verb, OrganisationId at) {
+        return store.granted(verb.heldBy(), at, Days.today(clock));
+    }
+
     @Transactional
     public Created create(String username, Person person, Actor actor) {
         var account = add(username, person, actor);

@@ -18,10 +18,10 @@ import vn.cchc.page.Texts;
 
 /** What a person's own organisations owe: lines of "việc của tôi". Late ones stay until they are done. */
 @Component
-class Owing implements ChoreSource {
+public class Owing implements ChoreSource {
 
     /** Whose work it is to file for the organisations of their grants (not for those below them). */
-    static final Verb ANSWER = Verb.of("reporting.answer", Role.OFFICER, Role.HEAD, Role.STANDING);
+    public static final Verb ANSWER = Verb.of("reporting.answer", Role.OFFICER, Role.HEAD, Role.STANDING);
 
     static final List<Line.Outcome> URGENT_FIRST = List.of(
             Line.Outcome.OVERDUE,
