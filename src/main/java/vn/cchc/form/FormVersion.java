@@ -90,7 +90,14 @@ public final class FormVersion {
      *
      * @param date a day, a month or a year as far as it is known; "" where it is not
      */
-    public record Basis(String number, String date, String issuer, String title) {}
+    public record Basis(String number, String date, String issuer, String title) {
+
+        /** As people write it: {@code 07/12/2020}, {@code 12/2020} or {@code 2020}. */
+        public String day() {
+            var parts = date.split("-");
+            return String.join("/", List.of(parts).reversed());
+        }
+    }
 
     public String code() {
         return code;

@@ -72,7 +72,7 @@ public final class SheetColumns {
         if (array.indexOf('"') >= 0) {
             return numbers(array.replace("\"", ""), size);
         }
-        var numbers = new BigDecimal[size];
+        @Nullable BigDecimal[] numbers = new @Nullable BigDecimal[size];
         int from = 1;
         for (int i = 0; i < size; i++) {
             int to = from;

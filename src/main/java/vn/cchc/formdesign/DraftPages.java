@@ -176,7 +176,7 @@ class DraftPages {
     }
 
     private static String at(UUID id, String line) {
-        return "/forms/drafts/" + id + "?edit=" + line;
+        return "/forms/drafts/" + id + "?edit=" + line + "#line-" + line;
     }
 
     @PostMapping("/{id:[0-9a-f-]{36}}/rows")
