@@ -42,7 +42,10 @@ class ContributionPages {
                         standing.obligation().name(),
                         standing.report().title(),
                         PeriodWords.of(standing.report().period()),
-                        standing.outline().written(),
+                        standing.outline().written().stream()
+                                .map(one -> new PartsPage.Heading(
+                                        one.key(), (one.number() + " " + standing.titleOf(one)).strip()))
+                                .toList(),
                         overview,
                         contributions.assignments(id, actor),
                         mayAssign,
@@ -82,7 +85,7 @@ class ContributionPages {
                 "narrative/contributions",
                 new ContributionsPage(
                         standing.obligation().name(),
-                        standing.outline().section(key).title(),
+                        standing.titleOf(standing.outline().section(key)),
                         PeriodWords.of(standing.report().period()),
                         found));
     }

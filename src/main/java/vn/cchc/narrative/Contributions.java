@@ -110,8 +110,23 @@ public class Contributions {
         return new Contribution(from.obligation(), state, text, from.handovers().get(asked.key()), role, taken);
     }
 
-    /** What those above see of it; null while it is a draft. */
+    /**
+     * What those above see of it; null while it is a draft. Its live figures are spelled out: an agency's sentence speaks of that
+     * agency's figures, and must not read the sum of all once it stands in the report above.
+     */
     private @Nullable Text seen(Standing from, String section, Text newest) {
+        var text = handedIn(from, section, newest);
+        if (text == null || !text.source().contains("{")) {
+            return text;
+        }
+        var figures = narratives.figures(from.id());
+        var spelled = text.paragraphs().stream()
+                .map(one -> new Written(figures.spelledOut(one.text()), one.author(), one.agency(), one.editor()))
+                .toList();
+        return text.saying(spelled);
+    }
+
+    private @Nullable Text handedIn(Standing from, String section, Text newest) {
         return switch (from.seenAbove(section)) {
             case Standing.Seen.Nothing none -> null;
             case Standing.Seen.Newest any -> newest;

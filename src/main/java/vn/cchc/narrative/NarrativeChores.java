@@ -52,13 +52,10 @@ class NarrativeChores implements ChoreSource {
             boolean wanted = owed.above() == null || section.asks(owed.level(), owed.code());
             asked += wanted ? 1 : 0;
             done += wanted && (!state.isOwed() || (owed.above() == null && state == SectionState.DRAFT)) ? 1 : 0;
-            if (state == SectionState.GIVEN_BACK) {
-                var reason = standing.handovers().get(section.key()).reason();
-                chores.add(new Chore(
-                        t.of("narrative.chore.given-back", section.title(), reason),
-                        href(owed, section.key()),
-                        line.due(),
-                        null));
+            var last = standing.handovers().get(section.key());
+            if (state == SectionState.GIVEN_BACK && last != null) {
+                var said = t.of("narrative.chore.given-back", standing.titleOf(section), last.reason());
+                chores.add(new Chore(said, href(owed, section.key()), line.due(), null));
             }
         }
         if (!standing.isIn() && !line.excused() && done < asked) {

@@ -272,7 +272,7 @@ public class Narratives {
         if (store.newest(obligation, section).isEmpty()) {
             throw Problem.input(
                     "narrative.nothing-written",
-                    standing.outline().section(section).title());
+                    standing.titleOf(standing.outline().section(section)));
         }
         step(standing, section, Handover.What.HANDED_IN, seen, "", TextAccess.HAND_IN, actor);
     }
@@ -338,7 +338,7 @@ public class Narratives {
 
     Standing requireWritable(UUID obligation, String section, Verb verb, Actor actor) {
         var standing = requireOwn(obligation, verb, actor);
-        var title = standing.outline().section(section).title();
+        var title = standing.titleOf(standing.outline().section(section));
         if (standing.frozen()) {
             throw Problem.conflict("narrative.frozen");
         }

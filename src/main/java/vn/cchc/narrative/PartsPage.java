@@ -3,7 +3,6 @@ package vn.cchc.narrative;
 import java.util.List;
 import java.util.UUID;
 import vn.cchc.identity.Account;
-import vn.cchc.outline.Section;
 
 /** Who writes what, and who still owes which section. */
 public record PartsPage(
@@ -11,11 +10,13 @@ public record PartsPage(
         String agency,
         String reportTitle,
         String period,
-        List<Section> sections,
+        List<Heading> sections,
         List<Contributions.Progress> agencies,
         List<Assignment> assignments,
         boolean mayAssign,
         List<Account> people) {
+
+    public record Heading(String key, String title) {}
 
     /** How many agencies still owe a section. */
     public long owing(String section) {
@@ -28,7 +29,7 @@ public record PartsPage(
     public String titleOf(String key) {
         return sections.stream()
                 .filter(one -> one.key().equals(key))
-                .map(one -> (one.number() + " " + one.title()).strip())
+                .map(Heading::title)
                 .findFirst()
                 .orElse(key);
     }

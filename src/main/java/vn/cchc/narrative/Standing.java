@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.outline.Outline;
+import vn.cchc.outline.PeriodWords;
+import vn.cchc.outline.Section;
 import vn.cchc.reporting.Filed;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Report;
@@ -25,6 +27,11 @@ public record Standing(
 
     public UUID id() {
         return obligation.id();
+    }
+
+    /** A section's title with the period put in. */
+    public String titleOf(Section section) {
+        return PeriodWords.fill(section.title(), report.period(), obligation.name());
     }
 
     /** Handed in as a whole, or signed. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.cchc.kernel.Problem;
 import vn.cchc.outline.Outline;
 import vn.cchc.outline.Outlines;
+import vn.cchc.reporting.Filed;
 import vn.cchc.reporting.Line;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Report;
@@ -54,7 +55,7 @@ class Standings {
                 one,
                 report,
                 outline,
-                filed.get(one.id()).state(),
+                filed.getOrDefault(one.id(), Filed.NOTHING).state(),
                 steps.getOrDefault(one.id(), Map.of()),
                 frozen.contains(one.id()));
         return obligations.stream().map(standing).toList();

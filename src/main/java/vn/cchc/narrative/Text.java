@@ -39,6 +39,10 @@ public record Text(
         return new Text(obligation, section, 0, List.of(), Origin.TYPED, NOBODY, "", Instant.EPOCH);
     }
 
+    Text saying(List<Written> other) {
+        return new Text(obligation, section, revision, other, origin, savedById, savedBy, savedAt);
+    }
+
     public String source() {
         return Written.text(paragraphs);
     }

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import vn.cchc.kernel.Actor;
-import vn.cchc.outline.Section;
 import vn.cchc.page.Screens;
 import vn.cchc.prose.Comparison;
 
@@ -39,14 +38,15 @@ class VersionPages {
                         id,
                         standing.obligation().name(),
                         key,
-                        title(standing.outline().section(key)),
+                        title(standing, key),
                         versions.isEmpty() ? 0 : versions.getFirst().revision(),
                         narratives.writable(standing, key, actor),
                         sittings(versions)));
     }
 
-    private static String title(Section section) {
-        return (section.number() + " " + section.title()).strip();
+    private static String title(Standing standing, String key) {
+        var section = standing.outline().section(key);
+        return (section.number() + " " + standing.titleOf(section)).strip();
     }
 
     /** @param versions newest first */
@@ -81,7 +81,6 @@ class VersionPages {
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(required = false) Integer to) {
         var standing = narratives.requireOwn(id, TextAccess.VIEW, actor);
-        var section = standing.outline().section(key);
         var newest = narratives.text(id, key, actor);
         var before = narratives.version(id, key, from, actor);
         var after = to == null ? newest : narratives.version(id, key, to, actor);
@@ -93,7 +92,7 @@ class VersionPages {
                         id,
                         standing.obligation().name(),
                         key,
-                        title(section),
+                        title(standing, key),
                         before,
                         after,
                         revisions,

@@ -141,6 +141,22 @@ public final class Figures {
         return wish.number(Numerals.percent(part, share.denominator()), row.decimals(), true, "");
     }
 
+    /** The text with its live figures as they read now; one that has nothing to show stays as it is written. */
+    public String spelledOut(String text) {
+        var spelled = text;
+        for (var paragraph : Prose.read(text)) {
+            for (var piece : paragraph.pieces()) {
+                if (piece instanceof Piece.Live live) {
+                    var shown = show(live.reference());
+                    if (shown.isSound() || shown.state() == State.DIFFERS) {
+                        spelled = spelled.replace(live.reference().source(), shown.text());
+                    }
+                }
+            }
+        }
+        return spelled;
+    }
+
     /** All numbers a cell can rightly be quoted as; the second value says which of them are percentages. */
     record Quotable(BigDecimal value, boolean percent) {}
 

@@ -37,18 +37,18 @@ final class RowMatch {
         }
         words.forEach((row, own) -> {
             var weighed = new HashMap<String, BigDecimal>();
-            own.forEach(word -> weighed.put(word, weight(rows.size(), common.get(word))));
+            own.forEach(word -> weighed.put(word, weight(rows.size(), common.getOrDefault(word, 1))));
             weights.put(row, weighed);
         });
     }
 
     /** A child below "Trong đó" leans on its parent's words only where it has few of its own. */
     private static String title(FormRow row, FormVersion form) {
-        boolean bare = Wordings.meaning(row.title()).size() < 3 && row.parent() != null;
-        return bare
-                ? row.title() + " "
-                        + form.find(row.parent()).map(FormRow::title).orElse("")
-                : row.title();
+        var parent = row.parent();
+        if (parent == null || Wordings.meaning(row.title()).size() >= 3) {
+            return row.title();
+        }
+        return row.title() + " " + form.find(parent).map(FormRow::title).orElse("");
     }
 
     // Whole numbers of bits: rare words weigh more, without any floating point.

@@ -138,6 +138,20 @@ class PapersTest {
     }
 
     @Test
+    void a_paragraph_taken_over_keeps_the_figure_of_the_agency_that_wrote_it() throws Exception {
+        narratives.save(report, "thu-tuc", 0, "Sở giải quyết {3.4.1.num} hồ sơ.", minh);
+        narratives.handIn(report, "thu-tuc", 1, minh);
+        as(
+                        tung,
+                        post("/narratives/" + scene.province() + "/sections/thu-tuc/merge")
+                                .param("seen", "0")
+                                .param("pick", report + ":0"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(narratives.text(scene.province(), "thu-tuc", tung).source())
+                .isEqualTo("Sở giải quyết 135.041 hồ sơ.");
+    }
+
+    @Test
     void figures_are_found_while_typing_without_marks() throws Exception {
         as(minh, get("/narratives/" + report + "/figures?q=so, nganh tiep nhan"))
                 .andExpect(content().string(containsString("{3.4.1.late}")))
