@@ -13,7 +13,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.calendar.Days;
@@ -44,7 +43,7 @@ public class Reminders {
     private final Users users;
     private final Mails mails;
     private final Texts texts;
-    private final TransactionTemplate alone;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Reminders(
@@ -62,8 +61,7 @@ public class Reminders {
         this.users = users;
         this.mails = mails;
         this.texts = new Texts(messages, Locale.of("vi"));
-        this.alone = new TransactionTemplate(transactions);
-        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -85,7 +83,7 @@ public class Reminders {
 
     /** Plans the mails of today and sends what waits; answers how many went out. */
     public int remind() {
-        alone.executeWithoutResult(status -> plan());
+        transaction.executeWithoutResult(status -> plan());
         int sent = 0;
         for (var taken = take(); taken.isPresent(); taken = take()) {
             if (!deliver(taken.get())) {
@@ -99,7 +97,7 @@ public class Reminders {
 
     private Optional<ReminderStore.Taken> take() {
         return Optional.ofNullable(
-                alone.execute(status -> store.take(clock.instant()).orElse(null)));
+                transaction.execute(status -> store.take(clock.instant()).orElse(null)));
     }
 
     private void plan() {
@@ -129,16 +127,16 @@ public class Reminders {
         var account = users.get(taken.account());
         var email = account.email();
         if (!waits(line) || account.isLocked() || email == null) {
-            alone.executeWithoutResult(status -> store.dropped(taken.id(), "no longer needed"));
+            transaction.executeWithoutResult(status -> store.dropped(taken.id(), "no longer needed"));
             return true;
         }
         try {
             mails.send(mail(taken.id(), line, account, email));
-            alone.executeWithoutResult(status -> store.sent(taken.id(), clock.instant()));
+            transaction.executeWithoutResult(status -> store.sent(taken.id(), clock.instant()));
             return true;
         } catch (MailNotSent refused) {
             LOG.warn("A reminder was not sent: {}", refused.getMessage());
-            alone.executeWithoutResult(status -> store.failed(taken.id(), String.valueOf(refused.getMessage())));
+            transaction.executeWithoutResult(status -> store.failed(taken.id(), String.valueOf(refused.getMessage())));
             return false;
         }
     }

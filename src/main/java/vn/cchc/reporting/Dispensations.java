@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.audit.Audits;
@@ -126,12 +127,7 @@ public class Dispensations {
         settle(obligation, Settlement.Kind.OWED, null, reason, actor);
     }
 
-    private void settle(
-            UUID id,
-            Settlement.Kind kind,
-            @org.jspecify.annotations.Nullable OrganisationId successor,
-            String reason,
-            Actor actor) {
+    private void settle(UUID id, Settlement.Kind kind, @Nullable OrganisationId successor, String reason, Actor actor) {
         var obligation = reports.obligation(id);
         rights.require(actor, SETTLE, reports.report(obligation.report()).province());
         var why = required(reason);

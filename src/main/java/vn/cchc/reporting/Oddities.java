@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.cchc.calendar.Days;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Organisation;
@@ -115,7 +116,7 @@ final class Oddities {
         }
     }
 
-    private static String day(@org.jspecify.annotations.Nullable LocalDate date) {
+    private static String day(@Nullable LocalDate date) {
         return date == null ? "" : Oddity.day(date);
     }
 

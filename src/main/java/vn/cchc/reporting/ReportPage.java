@@ -2,6 +2,7 @@ package vn.cchc.reporting;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.cchc.regime.RegimeVersion;
 
 /** One opened period: its dates, who has filed and who has not, exceptions. */
@@ -22,7 +23,7 @@ public record ReportPage(
         boolean mayClose) {
 
     /** A filter with how many it leaves. @param outcome null: all */
-    public record Tab(Line.@org.jspecify.annotations.Nullable Outcome outcome, int count) {}
+    public record Tab(Line.@Nullable Outcome outcome, int count) {}
 
     public record Block(String code, String name, Rates rates) {}
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ class ReportPages {
                 .collect(Collectors.groupingBy(row -> row.line().outcome(now)));
         var groups = Owing.URGENT_FIRST.stream()
                 .filter(byOutcome::containsKey)
-                .map(outcome -> new MinePage.Group(outcome, byOutcome.get(outcome)))
+                .map(outcome -> new MinePage.Group(outcome, byOutcome.getOrDefault(outcome, List.of())))
                 .toList();
         boolean all = seesAll(actor);
         return screens.show(
@@ -213,8 +214,7 @@ class ReportPages {
         var today = Days.today(clock);
         return dispensations.exceptions(List.copyOf(byId.keySet())).stream()
                 .map(grace -> new ReportPage.Excepted(
-                        java.util.Objects.requireNonNull(byId.get(grace.obligation()))
-                                .name(),
+                        Objects.requireNonNull(byId.get(grace.obligation())).name(),
                         grace,
                         grace.until().isBefore(today)))
                 .toList();
