@@ -367,9 +367,6 @@ class RowPages {
         var row = draft.row();
         var path = "/registers/" + register.code();
         var texts = screens.texts();
-        boolean conflict = status == HttpStatus.CONFLICT
-                && row != null
-                && !draft.problems().containsKey("");
         var whole = draft.problems().get("");
         return screens.show(
                 "register/form",
@@ -387,7 +384,7 @@ class RowPages {
                         groups(draft),
                         agencies(register),
                         draft.others(),
-                        conflict ? row.changedBy() : "",
+                        behind && row != null ? row.changedBy() : "",
                         register.isDraft(row == null ? register.firstState() : row.state()),
                         whole == null ? "" : texts.of(whole)),
                 status);
@@ -416,12 +413,11 @@ class RowPages {
     private Box box(Draft draft, Field field, boolean required, RowWords words) {
         var problem = draft.problems().get(field.code());
         var row = draft.row();
-        boolean keeps = field.column().personal() && row != null;
         return new Box(
                 field,
                 draft.typed().getOrDefault(field.code(), ""),
                 problem == null ? "" : screens.texts().of(problem),
-                keeps ? RowWords.masked(words.field(field, row.values())) : "",
+                field.column().personal() && row != null ? RowWords.masked(words.field(field, row.values())) : "",
                 required);
     }
 
