@@ -368,6 +368,7 @@ class RowPages {
         var path = "/registers/" + register.code();
         var texts = screens.texts();
         var whole = draft.problems().get("");
+        boolean behind = status == HttpStatus.CONFLICT && whole == null;
         return screens.show(
                 "register/form",
                 new Form(
