@@ -85,9 +85,8 @@ final class DemoFigures {
             if (BLANK.contains(row.key()) || (sum == null && row.type() != FormRow.Type.CHOICE)) {
                 out.write(start + ",,không có số liệu\n");
             } else if (row.type() == FormRow.Type.PERCENT) {
-                boolean has = numerators != null && denominators != null && denominators[i] > 0;
                 out.write(start
-                        + (has
+                        + (numerators != null && denominators != null && denominators[i] > 0
                                 ? numerators[i] + "," + denominators[i] + ",\n"
                                 : ",,không áp dụng: không phát sinh trong kỳ\n"));
             } else if (row.type() == FormRow.Type.NUMBER) {

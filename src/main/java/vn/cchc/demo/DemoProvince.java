@@ -119,11 +119,11 @@ class DemoProvince implements ApplicationRunner {
         say("bộ tiêu chí mẫu, tài khoản");
         publishFrameworks();
         var actors = people.settle();
+        say("báo cáo 6 tháng đầu năm 2021, năm " + PRESENT);
+        periodic(actors);
         if (!known.contains(String.valueOf(PAST))) {
             past(actors);
         }
-        say("báo cáo 6 tháng đầu năm 2021, năm " + PRESENT);
-        periodic(actors);
         say("đợt " + PRESENT + ", đang thẩm định");
         transaction.executeWithoutResult(status -> present(actors));
         LOG.info("Tỉnh trình diễn đã sẵn sàng");

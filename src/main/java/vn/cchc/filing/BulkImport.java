@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,7 +118,7 @@ public class BulkImport {
         var ids = reading.sheets().keySet();
         var known = write && troubles.isEmpty() ? store.lock(ids) : store.find(ids);
         var gathering = new Gathering(regime, order, known);
-        reading.sheets().forEach((id, sheet) -> gathering.add(regime.byId.get(id), sheet, troubles));
+        reading.sheets().forEach((id, sheet) -> gathering.add(regime.known(id), sheet, troubles));
         gathering.requireWritable(troubles);
         boolean good = troubles.isEmpty();
         if (write && good) {
@@ -214,18 +215,26 @@ public class BulkImport {
             }
         }
 
+        Obligation known(UUID id) {
+            return Objects.requireNonNull(byId.get(id));
+        }
+
+        PublishedForm published(Obligation owed) {
+            return Objects.requireNonNull(formOf.get(owed.id()));
+        }
+
         FormVersion form(Obligation owed) {
-            return formOf.get(owed.id()).version();
+            return published(owed).version();
         }
 
         @Override
         public List<FormRow> leaves(Obligation owed) {
-            return leavesOf.get(formOf.get(owed.id()).id());
+            return Objects.requireNonNull(leavesOf.get(published(owed).id()));
         }
 
         @Override
         public Map<String, Integer> places(Obligation owed) {
-            return placesOf.get(owed.id());
+            return Objects.requireNonNull(placesOf.get(owed.id()));
         }
     }
 
@@ -298,7 +307,7 @@ public class BulkImport {
                     owed.id(),
                     owed.report(),
                     owed.organisation(),
-                    regime.formOf.get(owed.id()).id(),
+                    regime.published(owed).id(),
                     state,
                     revision,
                     after,
@@ -324,7 +333,7 @@ public class BulkImport {
         /** Locks, and agencies that write themselves: looked up for all at once. */
         void requireWritable(List<Trouble> troubles) {
             var owed = writes.stream()
-                    .map(each -> regime.byId.get(each.row().obligation()))
+                    .map(each -> regime.known(each.row().obligation()))
                     .toList();
             if (owed.isEmpty()) {
                 return;
@@ -345,8 +354,7 @@ public class BulkImport {
                     .forEach(id -> trouble(
                             troubles,
                             lines.getOrDefault(id, 0),
-                            Problem.conflict(
-                                    "filing.bulk-own", regime.byId.get(id).name())));
+                            Problem.conflict("filing.bulk-own", regime.known(id).name())));
         }
 
         private Map<UUID, Line> lines(Collection<Obligation> owed) {

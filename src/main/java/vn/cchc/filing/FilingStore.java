@@ -213,7 +213,7 @@ class FilingStore {
     /** Obligations whose filing waits for a decision. */
     List<UUID> submitted() {
         return sql.sql("select obligation from filing.filing where state = 'SUBMITTED'")
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -223,7 +223,7 @@ class FilingStore {
                 select distinct obligation from filing.save where obligation = any(:obligations) and origin <> 'BULK'
                 """)
                 .param("obligations", obligations.toArray(UUID[]::new))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -17,8 +17,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import vn.cchc.filing.Action;
+import vn.cchc.filing.Filing;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.Passage;
+import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormNumbers;
 import vn.cchc.form.FormRow;
@@ -77,11 +79,13 @@ class RollupPages {
                 form.status() == FormVersion.Status.SAMPLE,
                 total.addedAt(),
                 rows,
-                total.included().stream().map(below::get).toList(),
+                total.included().stream()
+                        .map(below::get)
+                        .filter(java.util.Objects::nonNull)
+                        .toList(),
                 total.lacking().stream()
                         .map(id -> new RollupPage.Lacking(
-                                below.get(id),
-                                states.containsKey(id) ? states.get(id).state() : vn.cchc.filing.State.DRAFT))
+                                java.util.Objects.requireNonNull(below.get(id)), state(states.get(id))))
                         .toList(),
                 allowed.contains(Action.COMPILE),
                 allowed.contains(Action.UNDO_COMPILATION),
@@ -89,6 +93,10 @@ class RollupPages {
                 compilation == null ? null : compilation.compiledAt(),
                 compilation == null ? List.of() : adjusted(form, compilation.sheet(), compilation.adjusted()),
                 (int) rows.stream().filter(row -> !row.compiled().isEmpty()).count());
+    }
+
+    private static State state(@Nullable Filing filing) {
+        return filing == null ? State.DRAFT : filing.state();
     }
 
     private static List<RollupPage.Adjusted> adjusted(FormVersion form, Sheet sheet, Map<String, String> reasons) {

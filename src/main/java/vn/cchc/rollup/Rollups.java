@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public class Rollups {
     /** What the unit adds up to. Asks for no right: for rooms and screens that have asked already. */
     @Transactional
     public Total total(UUID obligation, Basis basis) {
-        return totals(List.of(obligation), basis).getOrDefault(obligation, null);
+        return Objects.requireNonNull(totals(List.of(obligation), basis).get(obligation));
     }
 
     /** Many at once; those that were touched are added up first. */

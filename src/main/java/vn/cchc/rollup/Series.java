@@ -146,7 +146,7 @@ public class Series {
         while (!next.isEmpty()) {
             var at = next.removeFirst();
             for (var lineage : organisations.predecessors(at)) {
-                boolean part = lineage.part() == Lineage.Part.PART || found.get(at);
+                boolean part = lineage.part() == Lineage.Part.PART || found.getOrDefault(at, false);
                 if (found.putIfAbsent(lineage.predecessor(), part) == null) {
                     next.add(lineage.predecessor());
                 }
