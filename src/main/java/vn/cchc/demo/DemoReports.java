@@ -22,6 +22,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Period;
 import vn.cchc.kernel.Problem;
+import vn.cchc.narrative.Narratives;
 import vn.cchc.organisation.Kind;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.regime.Regimes;
@@ -44,6 +45,8 @@ class DemoReports {
     private static final Map<String, Integer> CHOICES =
             Map.of("1.4.2", 1, "1.5", 1, "5.3.1", 0, "7.1", 1, "7.2", 2, "7.3", 2, "7.5", 1);
 
+    private static final Map<String, String> TEXTS = texts();
+
     private final Regimes regimes;
     private final Reports reports;
     private final Organisations organisations;
@@ -51,6 +54,7 @@ class DemoReports {
     private final Passage passage;
     private final Rollups rollups;
     private final BulkImport imports;
+    private final Narratives narratives;
 
     DemoReports(
             Regimes regimes,
@@ -59,7 +63,8 @@ class DemoReports {
             Filings filings,
             Passage passage,
             Rollups rollups,
-            BulkImport imports) {
+            BulkImport imports,
+            Narratives narratives) {
         this.regimes = regimes;
         this.reports = reports;
         this.organisations = organisations;
@@ -67,6 +72,41 @@ class DemoReports {
         this.passage = passage;
         this.rollups = rollups;
         this.imports = imports;
+        this.narratives = narratives;
+    }
+
+    // Made up for the demonstration; the keys are those of the shipped outline of 2021.
+    private static Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(
+                "chi-dao",
+                "(Trình diễn) Kế hoạch cải cách hành chính có {1.1.1|00} nhiệm vụ đến hạn trong kỳ, đã hoàn thành {1.1.2|00}; ban hành"
+                        + " {1.1.3|00} văn bản chỉ đạo. Khảo sát {1.4.1} phiếu.");
+        texts.put(
+                "the-che",
+                "(Trình diễn) Ban hành {2.1|00} văn bản quy phạm pháp luật; rà soát {2.3|00}, kiểm tra {2.2|00}, kiến nghị xử lý"
+                        + " {2.4|00} văn bản.");
+        texts.put(
+                "thu-tuc",
+                "(Trình diễn) Toàn tỉnh có {3.1.3} thủ tục hành chính đang có hiệu lực, đã công khai {3.2.1}.\n"
+                        + "- Cấp tỉnh: tiếp nhận {3.4.1.den} hồ sơ, giải quyết đúng hạn {3.4.1.num} (tỷ lệ {3.4.1}), quá hạn {3.4.1.late}.\n"
+                        + "- Cấp huyện: tiếp nhận {3.4.2.den} hồ sơ, giải quyết đúng hạn {3.4.2.num} (tỷ lệ {3.4.2}), quá hạn {3.4.2.late}.\n"
+                        + "- Cấp xã: tiếp nhận {3.4.3.den} hồ sơ, giải quyết đúng hạn {3.4.3.num} (tỷ lệ {3.4.3}), quá hạn {3.4.3.late}.");
+        texts.put(
+                "to-chuc",
+                "(Trình diễn) Tỉnh có {4.1.1|00} cơ quan chuyên môn; được giao {4.2.1} biên chế công chức, có mặt {4.2.2}, tinh giản trong"
+                        + " kỳ {4.2.4} người.");
+        texts.put("can-bo", "(Trình diễn) Tuyển dụng {5.2.4} viên chức; bổ nhiệm mới {5.3.2|00} lãnh đạo cấp sở.");
+        texts.put(
+                "tai-chinh",
+                "(Trình diễn) Có {6.2|00} đơn vị tự bảo đảm chi thường xuyên, {6.3|00} đơn vị tự bảo đảm một phần.");
+        texts.put(
+                "hien-dai-hoa",
+                "(Trình diễn) Cung cấp trực tuyến {7.8.1} thủ tục mức độ 3 và {7.8.2} thủ tục mức độ 4; gửi {7.6.2} văn bản điện tử.");
+        texts.put("uu-diem", "(Trình diễn) Số liệu của các cấp được gửi và tổng hợp đủ trong kỳ.");
+        texts.put("han-che", "(Trình diễn) Vẫn còn hồ sơ giải quyết quá hạn ở cả ba cấp.");
+        texts.put("phuong-huong", "(Trình diễn) Tiếp tục thực hiện kế hoạch năm; xử lý dứt điểm hồ sơ quá hạn.");
+        return texts;
     }
 
     /** Moves the clock; nothing where time is not played with. */
@@ -97,6 +137,7 @@ class DemoReports {
         approve(of(owed, Kind.Level.AGENCY));
         var top = of(owed, Kind.Level.PROVINCE).getFirst();
         choose(top);
+        write(top);
         compile(top.id());
         return top;
     }
@@ -161,6 +202,11 @@ class DemoReports {
         if (!done.refused().isEmpty()) {
             throw new IllegalStateException("not approved: " + done.refused());
         }
+    }
+
+    /** The written part, in words of its own, with every figure taken from the appendix. */
+    private void write(Obligation top) {
+        TEXTS.forEach((section, text) -> narratives.save(top.id(), section, 0, text, Actor.SYSTEM));
     }
 
     private void choose(Obligation top) {

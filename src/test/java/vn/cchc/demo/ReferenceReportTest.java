@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.cchc.CchcTest;
+import vn.cchc.document.DocxText;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
@@ -19,6 +20,7 @@ import vn.cchc.form.FormNumbers;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
 import vn.cchc.organisation.Imports;
+import vn.cchc.paper.Papers;
 
 /** The half-year report of Bắc Giang 2021: agencies file, districts and the province add up, the paper's figures come out. */
 @CchcTest
@@ -34,6 +36,9 @@ class ReferenceReportTest {
 
     @Autowired
     Filings filings;
+
+    @Autowired
+    Papers papers;
 
     @Test
     void the_roll_up_equals_the_published_appendix_cell_by_cell() throws IOException {
@@ -70,6 +75,15 @@ class ReferenceReportTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(compared).isEqualTo(94);
+        var paper = DocxText.of(papers.docx(top.id(), Actor.SYSTEM));
+        assertThat(paper.headings())
+                .hasSize(12)
+                .extracting(DocxText.Heading::number)
+                .startsWith("I", "II", "1");
+        var text = String.join(
+                "\n", paper.paragraphs().stream().map(DocxText.Paragraph::text).toList());
+        assertThat(text).contains("135.041", "99,98%", "256.789", "99,51%", "222.478", "99,47%", "1.181");
+        assertThat(paper.tables()).anyMatch(table -> table.rows().size() >= 121);
         assertThat(FormNumbers.write(form.row("3.4.1"), sheet.cells().get("3.4.1")))
                 .startsWith("99,98");
         assertThat(sheet.cells().get("3.4.1"))
