@@ -1,6 +1,5 @@
 package vn.cchc.filing;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +32,15 @@ class FilingPages {
     private final Counting counting;
     private final Reports reports;
     private final Screens screens;
-    private final Clock clock;
 
     FilingPages(
-            Filings filings,
-            FilingTable table,
-            Checks checks,
-            Counting counting,
-            Reports reports,
-            Screens screens,
-            Clock clock) {
+            Filings filings, FilingTable table, Checks checks, Counting counting, Reports reports, Screens screens) {
         this.filings = filings;
         this.table = table;
         this.checks = checks;
         this.counting = counting;
         this.reports = reports;
         this.screens = screens;
-        this.clock = clock;
     }
 
     static String at(UUID obligation) {
