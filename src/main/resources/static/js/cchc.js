@@ -18,6 +18,12 @@ document.addEventListener("click", event => {
     try { localStorage.setItem("cchc-theme", root.dataset.bsTheme); } catch { /* not kept */ }
   }
 });
+// A folded menu closes when the person goes elsewhere.
+document.addEventListener("click", event => document.querySelectorAll("details[data-fold][open]").forEach(fold => { if (!fold.contains(event.target)) fold.open = false; }));
+document.addEventListener("keydown", event => {
+  const fold = event.key === "Escape" && document.querySelector("details[data-fold][open]");
+  if (fold) { fold.open = false; fold.querySelector("summary").focus(); }
+});
 // <form data-confirm="…"> asks before it goes; a plain form goes once, however often it is clicked.
 document.addEventListener("submit", event => {
   const form = event.target;

@@ -81,7 +81,7 @@ class DeskPages {
     static class Menu {
         @Bean
         MenuEntry appraisalsMenu() {
-            return new MenuEntry("appraisal.menu", "/appraisals", 30, Appraisals.DECIDE);
+            return MenuEntry.work("appraisal.menu", "/appraisals", 30, Appraisals.DECIDE);
         }
 
         @Bean

@@ -60,7 +60,7 @@ class AssessmentPages {
     static class Menu {
         @Bean
         MenuEntry assessmentsMenu() {
-            return new MenuEntry("assessment.menu", "/assessments", 10, Assessments.VIEW_DRAFT);
+            return MenuEntry.work("assessment.menu", "/assessments", 10, Assessments.VIEW_DRAFT);
         }
     }
 

@@ -11,6 +11,6 @@ class AuditConfiguration {
 
     @Bean
     MenuEntry auditMenu() {
-        return new MenuEntry("audit.menu", "/audit", 920, AuditReading.READ);
+        return MenuEntry.setup("audit.menu", "/audit", 920, AuditReading.READ);
     }
 }

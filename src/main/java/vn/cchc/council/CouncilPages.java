@@ -80,7 +80,7 @@ class CouncilPages {
     static class Menu {
         @Bean
         MenuEntry councilsMenu() {
-            return new MenuEntry("council.menu", "/councils", 40, Councils.VIEW);
+            return MenuEntry.work("council.menu", "/councils", 40, Councils.VIEW);
         }
     }
 

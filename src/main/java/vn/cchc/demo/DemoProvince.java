@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -26,6 +27,7 @@ import vn.cchc.council.Rules;
 import vn.cchc.framework.FrameworkReader;
 import vn.cchc.framework.Frameworks;
 import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Imports;
 import vn.cchc.publication.ReleaseSource;
 import vn.cchc.publication.Releases;
@@ -136,20 +138,21 @@ class DemoProvince implements ApplicationRunner {
                 if (!reports.known()) {
                     reports.sign(reports.firstHalfOf2021(PROVINCE, clock::move), clock::move);
                     clock.live();
-                    reports.thisYear(
-                            PRESENT,
-                            PROVINCE,
-                            List.of(
-                                    Objects.requireNonNull(
-                                            actors.get("canbo.xa").home()),
-                                    Objects.requireNonNull(
-                                            actors.get("canbo.so").home())));
+                    reports.thisYear(PRESENT, PROVINCE, homes(actors), clock::move, clock::live);
                 }
             });
         } finally {
             clock.live();
         }
         count();
+    }
+
+    private static List<OrganisationId> homes(DemoPeople.Cast actors) {
+        return Stream.of("canbo.xa", "canbo.so")
+                .map(actors::get)
+                .map(Actor::home)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Lets the database count what one long transaction has written: it would plan as if all tables were empty. */

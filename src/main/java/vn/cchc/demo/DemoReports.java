@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.filing.BulkImport;
@@ -148,27 +149,31 @@ class DemoReports {
     }
 
     /**
-     * This year's nine months and year: the first filed by most and approved, the second just begun.
+     * This year's nine months and year: the first filed by nearly all, some late, and approved for the most part; the second just begun.
      *
      * @param own organisations of the demo accounts: theirs is left to be filled in
      */
-    void thisYear(int year, String province, List<OrganisationId> own) {
+    void thisYear(int year, String province, List<OrganisationId> own, Move clock, Runnable live) {
+        clock.to(LocalDate.of(year, 9, 1));
         var before = open("2025.1", Period.parse(year + "-9M"), province);
-        var filed = file(before, own, 17);
-        passage.approve(filed.stream().limit(filed.size() * 3L / 4).toList(), Actor.SYSTEM);
+        clock.to(LocalDate.of(year, 9, 15));
+        var filed = file(before, own, place -> place % 17 != 7 && place % 11 != 3);
+        clock.to(LocalDate.of(year, 9, 18));
+        file(before, own, place -> place % 17 != 7 && place % 11 == 3);
+        passage.approve(filed.stream().limit(filed.size() * 5L / 6).toList(), Actor.SYSTEM);
+        live.run();
         var now = open("2025.1", Period.parse(Integer.toString(year)), province);
-        file(now, own, 3);
+        file(now, own, place -> place % 3 == 1);
     }
 
-    /** Made-up figures of every agency but some; one in {@code late} has not filed. */
-    private List<UUID> file(Report report, List<OrganisationId> own, int late) {
+    /** Made-up figures of those at the chosen places of the list, but for {@code own}. */
+    private List<UUID> file(Report report, List<OrganisationId> own, IntPredicate places) {
         var owed = reports.obligations(report.id());
         var form = filings.form(owed.getFirst().id());
         var filing = new ArrayList<Obligation>();
         for (int i = 0; i < owed.size(); i++) {
             var each = owed.get(i);
-            boolean files = late > 9 ? i % late != 7 : i % late == 1;
-            if (files && each.level() != Kind.Level.PROVINCE && !own.contains(each.organisation())) {
+            if (places.test(i) && each.level() != Kind.Level.PROVINCE && !own.contains(each.organisation())) {
                 filing.add(each);
             }
         }

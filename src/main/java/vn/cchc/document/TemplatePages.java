@@ -136,7 +136,7 @@ class TemplatePages {
     static class Menu {
         @Bean
         MenuEntry templatesMenu() {
-            return new MenuEntry("document.menu", "/templates", 905, Templates.EDIT);
+            return MenuEntry.setup("document.menu", "/templates", 905, Templates.EDIT);
         }
     }
 }

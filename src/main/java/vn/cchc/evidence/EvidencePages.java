@@ -210,7 +210,7 @@ class EvidencePages {
 
     @Bean
     static MenuEntry evidenceMenu() {
-        return new MenuEntry("evidence.menu", "/evidence", 40, Evidences.READ);
+        return MenuEntry.work("evidence.menu", "/evidence", 40, Evidences.READ);
     }
 
     private OrganisationId owner(@Nullable UUID at, Actor actor) {

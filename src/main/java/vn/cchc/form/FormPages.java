@@ -40,7 +40,7 @@ class FormPages {
     static class Menu {
         @Bean
         MenuEntry formsMenu() {
-            return new MenuEntry("form.menu", "/forms", 34, null);
+            return MenuEntry.setup("form.menu", "/forms", 34, null);
         }
     }
 

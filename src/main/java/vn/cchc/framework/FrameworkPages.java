@@ -40,7 +40,7 @@ class FrameworkPages {
     static class Menu {
         @Bean
         MenuEntry frameworksMenu() {
-            return new MenuEntry("framework.menu", "/frameworks", 30, null);
+            return MenuEntry.setup("framework.menu", "/frameworks", 30, null);
         }
     }
 

@@ -42,7 +42,7 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     MenuEntry usersMenu() {
-        return new MenuEntry("identity.menu", "/users", 900, Users.SEE);
+        return MenuEntry.setup("identity.menu", "/users", 900, Users.SEE);
     }
 
     /** Audit stands below the tree of organisations and asks for names through this. */

@@ -37,7 +37,7 @@ class IndicatorPages {
 
     @Bean
     static MenuEntry indicatorMenu() {
-        return new MenuEntry("indicator.menu", "/indicators", 60, Indicators.RECORD);
+        return MenuEntry.work("indicator.menu", "/indicators", 60, Indicators.RECORD);
     }
 
     @GetMapping("/indicators")

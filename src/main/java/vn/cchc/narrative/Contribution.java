@@ -23,4 +23,9 @@ public record Contribution(
         return last != null && last.what() == Handover.What.HANDED_IN
                 || last == null && state == SectionState.HANDED_IN;
     }
+
+    /** True where there is something to read, or something that was given back. */
+    public boolean hasText() {
+        return text != null && !text.isEmpty() || state == SectionState.GIVEN_BACK;
+    }
 }

@@ -6,6 +6,8 @@ public enum SectionState {
     EMPTY,
     DRAFT,
     HANDED_IN,
+    /** The report was handed in with its figures alone: nothing was written here, and nobody waits for it. */
+    WITHOUT_TEXT,
     /** Signed: the text and its figures stand still for ever. */
     FROZEN;
 

@@ -65,7 +65,8 @@ public record Standing(
             return SectionState.GIVEN_BACK;
         }
         if (!isOpen(section)) {
-            return SectionState.HANDED_IN;
+            boolean handedIn = step != null && step.what() == Handover.What.HANDED_IN;
+            return written || handedIn ? SectionState.HANDED_IN : SectionState.WITHOUT_TEXT;
         }
         return written ? SectionState.DRAFT : SectionState.EMPTY;
     }

@@ -12,7 +12,7 @@ class OrganisationConfiguration {
 
     @Bean
     MenuEntry organisationMenu() {
-        return new MenuEntry("organisation.menu", "/organisations", 70, null);
+        return MenuEntry.setup("organisation.menu", "/organisations", 70, null);
     }
 
     /** Proposals that wait for this person's approval. */

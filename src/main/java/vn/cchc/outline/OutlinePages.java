@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.View;
 import vn.cchc.definitionfile.Definitions;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
+import vn.cchc.page.MenuEntry;
 import vn.cchc.page.Screens;
 
 /** List of outlines, one outline as it will be printed, check and publish. */
@@ -81,5 +84,13 @@ class OutlinePages {
                 "outline.published",
                 published.outline().title(),
                 published.outline().version());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Menu {
+        @Bean
+        MenuEntry outlinesMenu() {
+            return MenuEntry.setup("outline.menu", "/outlines", 36, Outlines.PUBLISH);
+        }
     }
 }

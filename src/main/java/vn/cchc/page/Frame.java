@@ -33,7 +33,13 @@ public record Frame(
     /** Waits in the session, which lies in the database. @param tone success, warning or danger */
     public record Flash(String text, String tone) implements Serializable {}
 
+    /** True where this screen belongs to the place. */
     public boolean at(MenuEntry entry) {
-        return path.equals(entry.href()) || path.startsWith(entry.href() + "/");
+        return entry.holds(path);
+    }
+
+    /** The places of one part of the bar, in their order. */
+    public List<MenuEntry> menu(MenuEntry.Group group) {
+        return menu.stream().filter(entry -> entry.group() == group).toList();
     }
 }

@@ -132,6 +132,12 @@ public final class Texts {
         return days > 0 ? of("page.in-days", days) : of("page.days-over", -days);
     }
 
+    /** How far a day is that nobody can be late for: a day of closing or locking. */
+    public String away(LocalDate today, LocalDate day) {
+        long days = ChronoUnit.DAYS.between(today, day);
+        return days < 0 ? of("page.days-past", -days) : distance(today, day);
+    }
+
     private static DecimalFormatSymbols symbols() {
         var symbols = new DecimalFormatSymbols(Locale.ROOT);
         symbols.setDecimalSeparator(',');

@@ -13,7 +13,7 @@ class PublicationConfiguration {
 
     @Bean
     MenuEntry releasesMenu() {
-        return new MenuEntry("publication.menu", "/releases", 500, Releases.SEE);
+        return MenuEntry.work("publication.menu", "/releases", 500, Releases.SEE);
     }
 
     /** A release that waits for this person: to be approved by somebody else than its preparer, or to be published. */

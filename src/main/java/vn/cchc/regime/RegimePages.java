@@ -3,6 +3,8 @@ package vn.cchc.regime;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
+import vn.cchc.page.MenuEntry;
 import vn.cchc.page.Screens;
 
 /** List of regimes, one of them in words, check and publish. */
@@ -79,5 +82,13 @@ class RegimePages {
                 "regime.published",
                 published.version().title(),
                 published.version().version());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Menu {
+        @Bean
+        MenuEntry regimesMenu() {
+            return MenuEntry.setup("regime.menu", "/regimes", 35, Regimes.PUBLISH);
+        }
     }
 }

@@ -56,7 +56,7 @@ class RegisterPages {
 
     @Bean
     static MenuEntry registerMenu() {
-        return new MenuEntry("register.menu", "/registers", 45, Registers.READ);
+        return MenuEntry.work("register.menu", "/registers", 45, Registers.READ);
     }
 
     @GetMapping("/registers")

@@ -70,7 +70,8 @@ class ReportPages {
     static class Menu {
         @Bean
         MenuEntry reportsMenu() {
-            return new MenuEntry("reporting.menu", "/reports", 15, Reports.VIEW);
+            return MenuEntry.work(
+                    "reporting.menu", "/reports", 15, Reports.VIEW, "/filings", "/rollups", "/narratives", "/papers");
         }
     }
 

@@ -60,7 +60,7 @@ class RoundPages {
     static class Menu {
         @Bean
         MenuEntry roundsMenu() {
-            return new MenuEntry("round.menu", "/rounds", 20, Rounds.VIEW);
+            return MenuEntry.work("round.menu", "/rounds", 20, Rounds.VIEW);
         }
     }
 

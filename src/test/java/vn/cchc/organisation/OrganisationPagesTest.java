@@ -153,7 +153,7 @@ class OrganisationPagesTest {
 
         var location = Objects.requireNonNull(
                 answer(form("/organisations/reforms", red.code())).getHeader("Location"));
-        assertThat(text(get(location))).contains("Anh/chị là người đề xuất", "chờ duyệt");
+        assertThat(text(get(location))).contains("Ông/bà là người đề xuất", "chờ duyệt");
         assertThat(answer(post(location + "/approve")).getStatus()).isEqualTo(403);
 
         signedIn = MINH;

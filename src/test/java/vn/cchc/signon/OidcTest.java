@@ -140,7 +140,7 @@ class OidcTest {
         PROVIDER.mistake = mistake;
         var refused = browser.open("/dang-nhap/so/so");
         assertThat(refused.at().toString()).endsWith("/dang-nhap?loi=ngoai");
-        assertThat(refused.body()).contains("không xác nhận được anh/chị");
+        assertThat(refused.body()).contains("không xác nhận được ông/bà");
         assertThat(browser.open("/account").at().getPath()).isEqualTo("/dang-nhap");
         assertThat(last("signon.refuse", "oidc:cchc")).contains("oidc");
     }
