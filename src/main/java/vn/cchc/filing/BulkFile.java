@@ -130,7 +130,7 @@ final class BulkFile {
                 throw Problem.input("filing.book-unknown-row", key);
             }
             var row = lookup.leaves(owed).get(place);
-            Filings.requireOwnRow(row, owed);
+            Saves.requireOwnRow(row, owed);
             column = "value";
             var cell = cell(row, record, columns);
             if (cell != null

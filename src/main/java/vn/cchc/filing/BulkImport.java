@@ -42,7 +42,7 @@ import vn.cchc.reporting.Reports;
 @Service
 public class BulkImport {
 
-    private final Filings filings;
+    private final Saves saves;
     private final FilingStore store;
     private final StepStore steps;
     private final Reports reports;
@@ -53,7 +53,7 @@ public class BulkImport {
     private final Clock clock;
 
     BulkImport(
-            Filings filings,
+            Saves saves,
             FilingStore store,
             StepStore steps,
             Reports reports,
@@ -62,7 +62,7 @@ public class BulkImport {
             Audits audits,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.filings = filings;
+        this.saves = saves;
         this.store = store;
         this.steps = steps;
         this.reports = reports;
@@ -300,7 +300,7 @@ public class BulkImport {
                 PackedSheet after,
                 int[] places,
                 FormVersion form) {
-            var at = filings.now();
+            var at = saves.now();
             int revision = (row == null ? 0 : row.revision()) + (places.length > 0 || row == null ? 1 : 0);
             var state = order.submit() ? State.SUBMITTED : row == null ? State.DRAFT : row.state();
             var written = new FilingStore.Row(

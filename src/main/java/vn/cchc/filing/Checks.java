@@ -2,7 +2,6 @@ package vn.cchc.filing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import vn.cchc.form.Cell;
 import vn.cchc.form.FormRow;
 import vn.cchc.form.FormRule;
 import vn.cchc.form.FormRules;
-import vn.cchc.form.FormVersion;
 import vn.cchc.form.Sheet;
 import vn.cchc.indicator.Counted;
 import vn.cchc.indicator.Figure;
@@ -32,37 +30,48 @@ class Checks {
     /** How many periods back figures are compared with. */
     private static final int PERIODS = 8;
 
+    private final Dossiers dossiers;
     private final Filings filings;
     private final StepStore steps;
     private final Reports reports;
     private final Indicators indicators;
 
-    Checks(Filings filings, StepStore steps, Reports reports, Indicators indicators) {
+    Checks(Dossiers dossiers, Filings filings, StepStore steps, Reports reports, Indicators indicators) {
+        this.dossiers = dossiers;
         this.filings = filings;
         this.steps = steps;
         this.reports = reports;
         this.indicators = indicators;
     }
 
-    /** What the agency's rows are compared with: last period, and what registers count. */
-    record Background(@Nullable Sheet previous, Map<String, Counted> counts, List<Sheet> past) {}
+    /**
+     * What the agency's rows are compared with: last period, and what registers count.
+     *
+     * @param before whose figures {@code previous} are; null for the first
+     * @param past earlier sheets, newest first
+     */
+    record Background(
+            @Nullable Obligation before, @Nullable Sheet previous, Map<String, Counted> counts, List<Sheet> past) {}
 
     List<Finding> of(UUID obligation) {
-        var owed = reports.obligation(obligation);
-        return of(owed, filings.form(obligation), filings.get(obligation).own(), background(owed));
+        var dossier = dossiers.of(obligation);
+        return of(dossier, background(dossier), steps.remarks(obligation));
     }
 
-    List<Finding> of(Obligation owed, FormVersion form, Sheet own, Background background) {
-        var explained = explained(owed.id());
+    /** @param remarks all words said about it: a finding somebody has explained stops nothing */
+    List<Finding> of(Dossier dossier, Background background, List<Remark> remarks) {
+        var explained = Remarks.explanations(remarks).keySet();
         var findings = new ArrayList<Finding>();
-        var shown = FormRules.compute(form, filings.shown(owed.id(), own), background.previous());
+        var form = dossier.form();
+        var own = dossier.own();
+        var shown = FormRules.compute(form, dossier.shown(own), background.previous());
         FormRules.check(form, shown, background.previous()).forEach(broken -> {
             var kind = broken.severity() == FormRule.Severity.ERROR ? Finding.Kind.ERROR : Finding.Kind.WARNING;
             var id = "rule:" + broken.rule();
             findings.add(new Finding(id, kind, broken.keys(), broken.says(), explained.contains(id)));
         });
         for (var row : form.leaves()) {
-            if (Filings.fills(owed, row)) {
+            if (Filings.fills(dossier.owed(), row)) {
                 row(row, own, background, explained, findings);
             }
         }
@@ -121,41 +130,30 @@ class Checks {
         };
     }
 
-    private Set<String> explained(UUID obligation) {
-        return steps.remarks(obligation).stream()
-                .map(Remark::rule)
-                .filter(rule -> !rule.isEmpty())
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    Background background(Obligation owed) {
-        var past = past(owed);
-        return new Background(past.isEmpty() ? null : past.getFirst(), counts(owed), past);
-    }
-
-    // Newest first; only while it is the same form, so that a place means the same row.
-    private List<Sheet> past(Obligation owed) {
-        var sheets = new ArrayList<Sheet>();
-        var at = reports.previous(owed);
-        while (at.isPresent() && sheets.size() < PERIODS) {
-            sheets.add(filings.sheetOf(at.get().id()));
-            at = reports.previous(at.get());
-        }
-        return sheets;
+    Background background(Dossier dossier) {
+        var earlier = reports.earlier(dossier.owed(), PERIODS);
+        var sheets = filings.sheets(earlier);
+        var past = earlier.stream()
+                .map(owed -> sheets.getOrDefault(owed.id(), Sheet.BLANK))
+                .toList();
+        return new Background(
+                earlier.isEmpty() ? null : earlier.getFirst(),
+                past.isEmpty() ? null : past.getFirst(),
+                counts(dossier),
+                past);
     }
 
     /** What registers and other systems count for the rows this agency fills, by row key. */
-    Map<String, Counted> counts(Obligation owed) {
-        var form = filings.form(owed.id());
-        var rows = form.leaves().stream()
-                .filter(row -> row.counted() != null && Filings.fills(owed, row))
+    Map<String, Counted> counts(Dossier dossier) {
+        var rows = dossier.form().leaves().stream()
+                .filter(row -> row.counted() != null && Filings.fills(dossier.owed(), row))
                 .toList();
         if (rows.isEmpty()) {
             return Map.of();
         }
-        var report = reports.report(owed.report());
+        var report = dossier.report();
         var codes = rows.stream().map(FormRow::counted).collect(Collectors.toSet());
-        var counted = indicators.counted(codes, owed.organisation(), report.from(), report.to());
+        var counted = indicators.counted(codes, dossier.owed().organisation(), report.from(), report.to());
         var byRow = new TreeMap<String, Counted>();
         rows.forEach(row -> {
             var count = counted.get(row.counted());

@@ -1,6 +1,5 @@
 package vn.cchc.filing;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +8,10 @@ import org.springframework.stereotype.Component;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormNumbers;
 import vn.cchc.form.FormRow;
+import vn.cchc.form.Sheet;
 import vn.cchc.kernel.Actor;
+import vn.cchc.page.Texts;
+import vn.cchc.reporting.PeriodNames;
 import vn.cchc.reporting.Reports;
 
 /** Figures that come from elsewhere: what registers count, and what the same agency gave before. */
@@ -18,42 +20,47 @@ class Counting {
 
     private static final int EARLIER = 6;
 
+    private final Dossiers dossiers;
     private final Filings filings;
+    private final Saves saves;
     private final Checks checks;
     private final Reports reports;
 
-    Counting(Filings filings, Checks checks, Reports reports) {
+    Counting(Dossiers dossiers, Filings filings, Saves saves, Checks checks, Reports reports) {
+        this.dossiers = dossiers;
         this.filings = filings;
+        this.saves = saves;
         this.checks = checks;
         this.reports = reports;
     }
 
     /** Writes down the counts of rows nobody has typed, so that what is handed in is what was seen. */
     void settle(UUID obligation, Actor actor) {
-        var owed = reports.obligation(obligation);
-        var filing = filings.get(obligation);
+        var dossier = dossiers.of(obligation);
+        var given = dossier.own().cells();
         var cells = new LinkedHashMap<String, @Nullable Cell>();
-        checks.counts(owed).forEach((key, counted) -> {
-            if (!filing.own().cells().containsKey(key)) {
-                cells.put(key, FilingTable.cell(counted));
+        checks.counts(dossier).forEach((key, counted) -> {
+            if (!given.containsKey(key)) {
+                cells.put(key, CellWords.cell(counted));
             }
         });
         if (!cells.isEmpty()) {
-            filings.save(obligation, filing.revision(), cells, Origin.COUNTED, actor);
+            saves.save(obligation, dossier.revision(), _ -> cells, Origin.COUNTED, actor);
         }
     }
 
     /** The row in earlier periods, newest first. */
-    List<FilingPage.Earlier> earlier(UUID obligation, FormRow row) {
-        var earlier = new ArrayList<FilingPage.Earlier>();
-        var at = reports.previous(reports.obligation(obligation));
-        while (at.isPresent() && earlier.size() < EARLIER) {
-            var cell = filings.sheetOf(at.get().id()).cells().get(row.key());
-            earlier.add(new FilingPage.Earlier(
-                    reports.report(at.get().report()).period().toString(),
-                    cell == null ? "" : FormNumbers.write(row, cell)));
-            at = reports.previous(at.get());
-        }
-        return earlier;
+    List<FilingPage.Earlier> earlier(Dossier dossier, FormRow row, Texts texts) {
+        var earlier = reports.earlier(dossier.owed(), EARLIER);
+        var sheets = filings.sheets(earlier);
+        return earlier.stream()
+                .map(owed -> {
+                    var cell =
+                            sheets.getOrDefault(owed.id(), Sheet.BLANK).cells().get(row.key());
+                    return new FilingPage.Earlier(
+                            PeriodNames.of(reports.report(owed.report()).period(), texts),
+                            cell == null ? "" : FormNumbers.write(row, cell));
+                })
+                .toList();
     }
 }

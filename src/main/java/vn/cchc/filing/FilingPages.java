@@ -1,9 +1,11 @@
 package vn.cchc.filing;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -17,29 +19,40 @@ import org.springframework.web.servlet.View;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormNumbers;
 import vn.cchc.form.FormRow;
+import vn.cchc.form.FormVersion;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
 import vn.cchc.page.Screens;
-import vn.cchc.reporting.Reports;
 
 /** The form screen: fill in, look into a cell, check, hand in. */
 @Controller
 class FilingPages {
 
+    private final Dossiers dossiers;
     private final Filings filings;
+    private final Saves saves;
     private final FilingTable table;
-    private final Checks checks;
+    private final Findings findings;
     private final Counting counting;
-    private final Reports reports;
+    private final FilingRights access;
     private final Screens screens;
 
     FilingPages(
-            Filings filings, FilingTable table, Checks checks, Counting counting, Reports reports, Screens screens) {
+            Dossiers dossiers,
+            Filings filings,
+            Saves saves,
+            FilingTable table,
+            Findings findings,
+            Counting counting,
+            FilingRights access,
+            Screens screens) {
+        this.dossiers = dossiers;
         this.filings = filings;
+        this.saves = saves;
         this.table = table;
-        this.checks = checks;
+        this.findings = findings;
         this.counting = counting;
-        this.reports = reports;
+        this.access = access;
         this.screens = screens;
     }
 
@@ -58,9 +71,14 @@ class FilingPages {
         if (asked.cells().size() > 2000) {
             throw Problem.input("filing.too-many-cells", asked.cells().size());
         }
-        var form = filings.form(obligation);
-        var cells = new LinkedHashMap<String, @Nullable Cell>();
         var wrong = new LinkedHashMap<String, String>();
+        var origin = asked.pasted() ? Origin.PASTED : Origin.TYPED;
+        var done = saves.save(obligation, asked.seen(), form -> cells(asked, form, wrong), origin, actor);
+        return table.answer(done, asked.cells().keySet(), wrong, screens.texts());
+    }
+
+    private Map<String, @Nullable Cell> cells(Asked asked, FormVersion form, Map<String, String> wrong) {
+        var cells = new LinkedHashMap<String, @Nullable Cell>();
         asked.cells().forEach((key, typed) -> {
             try {
                 cells.put(key, typed.cell(form.row(key)));
@@ -68,63 +86,7 @@ class FilingPages {
                 wrong.put(key, screens.texts().of(problem));
             }
         });
-        var saved = filings.save(obligation, asked.seen(), cells, asked.pasted() ? Origin.PASTED : Origin.TYPED, actor);
-        return answer(obligation, saved, cells.keySet(), wrong, actor);
-    }
-
-    private SavedCells answer(
-            UUID obligation, Filings.Saved saved, java.util.Set<String> keys, Map<String, String> wrong, Actor actor) {
-        var page = table.of(obligation, actor, screens.texts());
-        var form = filings.form(obligation);
-        var shown = new LinkedHashMap<String, SavedCells.Shown>();
-        page.rows().stream()
-                .filter(row -> keys.contains(row.key()) || form.row(row.key()).computed() != null)
-                .forEach(row -> shown.put(row.key(), new SavedCells.Shown(row.shown(), row.change())));
-        var conflicts = new LinkedHashMap<String, SavedCells.Theirs>();
-        saved.conflicts().forEach((key, conflict) -> conflicts.put(key, SavedCells.theirs(form.row(key), conflict)));
-        return new SavedCells(
-                saved.revision(),
-                screens.texts().of("filing.saved-at", screens.texts().clock(saved.savedAt())),
-                shown,
-                wrong,
-                conflicts,
-                lines(obligation).stream()
-                        .filter(line -> line.finding().kind() != Finding.Kind.BLANK)
-                        .toList(),
-                page.answered(),
-                page.asked());
-    }
-
-    private List<FilingPage.Line> lines(UUID obligation) {
-        var form = filings.form(obligation);
-        var words = filings.explanations(obligation);
-        return checks.of(obligation).stream()
-                .map(finding -> {
-                    var row = form.row(
-                            finding.rows().isEmpty()
-                                    ? form.leaves().getFirst().key()
-                                    : finding.rows().getFirst());
-                    return new FilingPage.Line(
-                            finding,
-                            row.key(),
-                            row.printedCode(),
-                            row.title(),
-                            says(finding, row),
-                            words.getOrDefault(finding.id(), ""));
-                })
-                .toList();
-    }
-
-    private String says(Finding finding, FormRow row) {
-        var texts = screens.texts();
-        return switch (finding.kind()) {
-            case BLANK -> texts.of("filing.finding.blank");
-            case QUESTION ->
-                texts.of("filing.finding.far", FormNumbers.grouped(new java.math.BigDecimal(finding.says())));
-            case ERROR -> finding.says();
-            case WARNING ->
-                finding.id().startsWith("count:") ? texts.of("filing.finding.count", finding.says()) : finding.says();
-        };
+        return cells;
     }
 
     /** Everything about one cell, for the drawer beside the form. */
@@ -134,32 +96,17 @@ class FilingPages {
     }
 
     private FilingPage.CellPage cellPage(UUID obligation, String key, Actor actor) {
-        var page = table.of(obligation, actor, screens.texts());
-        var row = page.rows().stream()
-                .filter(each -> each.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> Problem.missing("form.no-such-row", key, page.formTitle()));
-        var form = filings.form(obligation).row(key);
-        var remarks = filings.remarks(obligation, actor).stream()
-                .filter(remark -> remark.row().equals(key))
-                .toList();
-        var history = filings.history(obligation, key, actor).stream()
-                .map(save -> {
-                    var cell = save.cells().get(key);
-                    return new FilingPage.Past(
-                            cell == null ? "" : FormNumbers.write(form, cell),
-                            save.savedBy(),
-                            save.savedAt(),
-                            save.origin());
-                })
-                .toList();
+        var dossier = dossiers.of(obligation);
+        var row = table.row(dossier, filings.read(dossier, actor), key, screens.texts());
+        access.requireDraft(dossier, actor);
+        var form = dossier.form().row(key);
         return new FilingPage.CellPage(
-                page.obligation(),
+                dossier.owed(),
                 key,
                 row.code(),
                 row.title(),
                 row.guidance(),
-                page.writable() && row.mine(),
+                row.mine() && access.allowed(dossier, actor).contains(Action.FILL),
                 true,
                 row.kind(),
                 row.reason(),
@@ -170,9 +117,24 @@ class FilingPages {
                 !row.counted().isEmpty()
                         && !row.kind().isEmpty()
                         && !row.counted().equals(row.shown()),
-                remarks,
-                history,
-                counting.earlier(obligation, form));
+                filings.remarks(obligation, actor).stream()
+                        .filter(remark -> remark.row().equals(key))
+                        .toList(),
+                history(dossier, form),
+                counting.earlier(dossier, form, screens.texts()));
+    }
+
+    private List<FilingPage.Past> history(Dossier dossier, FormRow row) {
+        return filings.history(dossier, row.key()).stream()
+                .map(save -> {
+                    var cell = save.cells().get(row.key());
+                    return new FilingPage.Past(
+                            cell == null ? "" : FormNumbers.write(row, cell),
+                            save.savedBy(),
+                            save.savedAt(),
+                            save.origin());
+                })
+                .toList();
     }
 
     @PostMapping("/filings/{obligation}/rows/{key}/remarks")
@@ -190,28 +152,27 @@ class FilingPages {
     /** All that stands in the way of handing in, and the button. */
     @GetMapping("/filings/{obligation}/check")
     View check(@PathVariable UUID obligation, Actor actor) {
-        var filing = filings.read(obligation, actor);
-        var owed = reports.obligation(obligation);
-        var lines = lines(obligation);
+        var dossier = dossiers.of(obligation);
+        var filing = filings.read(dossier, actor);
+        var lines = findings.lines(obligation, screens.texts()).stream()
+                .collect(Collectors.partitioningBy(line -> line.finding().kind() == Finding.Kind.QUESTION));
+        var stopping = lines.getOrDefault(false, List.of());
         return screens.show(
                 "filing/check",
                 new FilingPage.CheckPage(
-                        owed,
-                        reports.report(owed.report()),
+                        dossier.owed(),
+                        dossier.report(),
                         filing.state(),
                         filing.revision(),
-                        lines.stream()
-                                .filter(line -> line.finding().kind() != Finding.Kind.QUESTION)
-                                .sorted(java.util.Comparator.comparing(
+                        stopping.stream()
+                                .sorted(Comparator.comparing(
                                         line -> line.finding().kind()))
                                 .toList(),
-                        lines.stream()
-                                .filter(line -> line.finding().kind() == Finding.Kind.QUESTION)
-                                .toList(),
-                        (int) lines.stream()
+                        lines.getOrDefault(true, List.of()),
+                        (int) stopping.stream()
                                 .filter(line -> line.finding().kind() == Finding.Kind.BLANK)
                                 .count(),
-                        filings.allowed(obligation, actor)));
+                        access.allowed(dossier, actor)));
     }
 
     /** Why a warning is right as it is. */
@@ -230,9 +191,9 @@ class FilingPages {
     @PostMapping("/filings/{obligation}/no-figures")
     View noFigures(@PathVariable UUID obligation, @RequestParam int revision, Actor actor) {
         var cells = new LinkedHashMap<String, @Nullable Cell>();
-        checks.of(obligation).stream()
-                .filter(finding -> finding.kind() == Finding.Kind.BLANK)
-                .forEach(finding -> cells.put(finding.rows().getFirst(), new Cell.NoFigures()));
+        findings.lines(obligation, screens.texts()).stream()
+                .filter(line -> line.finding().kind() == Finding.Kind.BLANK)
+                .forEach(line -> cells.put(line.key(), new Cell.NoFigures()));
         filings.save(obligation, revision, cells, Origin.TYPED, actor);
         return screens.redirect(at(obligation) + "/check", "filing.no-figures-set", cells.size());
     }

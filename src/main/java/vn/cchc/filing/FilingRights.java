@@ -1,22 +1,16 @@
 package vn.cchc.filing;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import vn.cchc.calendar.Days;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
 import vn.cchc.kernel.Role;
 import vn.cchc.kernel.Verb;
-import vn.cchc.organisation.Kind;
-import vn.cchc.organisation.Lineage;
-import vn.cchc.organisation.Organisations;
-import vn.cchc.reporting.Obligation;
+import vn.cchc.organisation.Workplaces;
 import vn.cchc.reporting.Reports;
 
 /**
@@ -38,46 +32,79 @@ class FilingRights {
     static final Verb IMPORT = Verb.of("filing.import", Role.STANDING, Role.ADMIN);
 
     private final Rights rights;
-    private final Organisations organisations;
+    private final Workplaces workplaces;
     private final Reports reports;
-    private final Clock clock;
 
-    FilingRights(Rights rights, Organisations organisations, Reports reports, Clock clock) {
+    FilingRights(Rights rights, Workplaces workplaces, Reports reports) {
         this.rights = rights;
-        this.organisations = organisations;
+        this.workplaces = workplaces;
         this.reports = reports;
-        this.clock = clock;
     }
 
-    /** @param compiled whether a compilation of it stands */
-    Set<Action> allowed(Obligation obligation, State state, boolean compiled, Actor actor) {
+    /** What this person may do with it as it stands now. */
+    Set<Action> allowed(Dossier dossier, Actor actor) {
         var allowed = EnumSet.noneOf(Action.class);
-        boolean own = isOwn(actor, FILL, obligation.organisation());
-        boolean open = state.isOpen() && own && isUnlocked(obligation, actor);
-        add(allowed, Action.FILL, open && !compiled);
-        add(allowed, Action.SUBMIT, open && isOwn(actor, SUBMIT, obligation.organisation()));
-        add(
-                allowed,
-                Action.WITHDRAW,
-                state == State.SUBMITTED && own && isOwn(actor, SUBMIT, obligation.organisation()));
-        boolean parent = state.isOpen() && isOwn(actor, COMPILE, obligation.organisation()) && isAbove(obligation);
-        add(allowed, Action.COMPILE, parent && !compiled && isUnlocked(obligation, actor));
-        add(allowed, Action.UNDO_COMPILATION, parent && compiled);
-        receiving(obligation, state, actor, allowed);
+        var state = dossier.state();
+        var at = dossier.owed().organisation();
+        if (state.isOpen() || state == State.SUBMITTED) {
+            writing(dossier, actor, allowed);
+        }
+        if (dossier.owed().receiver() == null) {
+            boolean signs = state == State.SUBMITTED && isOwn(actor, SIGN, at);
+            add(allowed, Action.SIGN, signs);
+            add(allowed, Action.GIVE_BACK, signs);
+        } else {
+            receiving(dossier.owed().receiver(), state, actor, allowed);
+        }
         return allowed;
     }
 
-    private void receiving(Obligation obligation, State state, Actor actor, Set<Action> allowed) {
-        if (obligation.receiver() == null) {
-            boolean signs = state == State.SUBMITTED && isOwn(actor, SIGN, obligation.organisation());
-            add(allowed, Action.SIGN, signs);
-            add(allowed, Action.GIVE_BACK, signs);
+    private void writing(Dossier dossier, Actor actor, Set<Action> allowed) {
+        var at = dossier.owed().organisation();
+        boolean compiled = dossier.compilation() != null;
+        boolean open = dossier.state().isOpen();
+        boolean submits = isOwn(actor, SUBMIT, at);
+        add(allowed, Action.WITHDRAW, !open && submits);
+        if (!open) {
             return;
         }
-        add(allowed, Action.APPROVE, state == State.SUBMITTED && isOwn(actor, APPROVE, obligation.receiver()));
-        boolean giveBack = isOwn(actor, GIVE_BACK, obligation.receiver());
-        add(allowed, Action.GIVE_BACK, state == State.SUBMITTED && giveBack);
-        add(allowed, Action.UNDO_APPROVAL, state == State.APPROVED && isOwn(actor, APPROVE, obligation.receiver()));
+        boolean unlocked = isUnlocked(dossier, actor);
+        boolean fills = unlocked && isOwn(actor, FILL, at);
+        add(allowed, Action.FILL, fills && !compiled);
+        add(allowed, Action.SUBMIT, fills && submits);
+        boolean parent = reports.hasBelow(dossier.owed().id()) && isOwn(actor, COMPILE, at);
+        add(allowed, Action.COMPILE, parent && !compiled && unlocked);
+        add(allowed, Action.UNDO_COMPILATION, parent && compiled);
+    }
+
+    private void receiving(OrganisationId receiver, State state, Actor actor, Set<Action> allowed) {
+        if (state == State.SUBMITTED) {
+            add(allowed, Action.APPROVE, isOwn(actor, APPROVE, receiver));
+            add(allowed, Action.GIVE_BACK, isOwn(actor, GIVE_BACK, receiver));
+        }
+        add(allowed, Action.UNDO_APPROVAL, state == State.APPROVED && isOwn(actor, APPROVE, receiver));
+    }
+
+    /** @throws Problem {@code filing.not-allowed} naming the action and the state it is in, {@code reporting.locked} */
+    void require(Action action, Dossier dossier, Actor actor) {
+        if (!allowed(dossier, actor).contains(action)) {
+            if (action == Action.FILL || action == Action.SUBMIT) {
+                reports.requireUnlocked(dossier.line(), dossier.report(), actor);
+            }
+            var name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            throw Problem.forbidden("filing.not-allowed." + name, dossier.state());
+        }
+    }
+
+    /** Its own people, and once it was handed in those above. @throws Problem {@code filing.draft-is-private} */
+    void requireDraft(Dossier dossier, Actor actor) {
+        var organisation = dossier.owed().organisation();
+        if (!seesDraft(actor, organisation)) {
+            requireView(actor, organisation);
+            if (dossier.state().isOpen()) {
+                throw Problem.forbidden("filing.draft-is-private");
+            }
+        }
     }
 
     private static void add(Set<Action> allowed, Action action, boolean may) {
@@ -86,13 +113,9 @@ class FilingRights {
         }
     }
 
-    private boolean isAbove(Obligation obligation) {
-        return !reports.below(obligation.id()).isEmpty();
-    }
-
-    private boolean isUnlocked(Obligation obligation, Actor actor) {
+    private boolean isUnlocked(Dossier dossier, Actor actor) {
         try {
-            reports.requireUnlocked(obligation.id(), actor);
+            reports.requireUnlocked(dossier.line(), dossier.report(), actor);
             return true;
         } catch (Problem locked) {
             return false;
@@ -111,45 +134,6 @@ class FilingRights {
 
     /** The right by a grant, and the person works there. */
     boolean isOwn(Actor actor, Verb verb, OrganisationId organisation) {
-        return actor.isSystem() || (rights.allows(actor, verb, organisation) && worksAt(actor, organisation));
-    }
-
-    // At the organisation, or at an agency directly under the territory: a province's own report is written by its
-    // departments'
-    // people who hold a grant at the province.
-    private boolean worksAt(Actor actor, OrganisationId organisation) {
-        var home = actor.home();
-        if (home == null) {
-            return false;
-        }
-        var places = heirs(organisation);
-        if (places.contains(home)) {
-            return true;
-        }
-        var today = Days.today(clock);
-        var workplace = organisations.nearest(home, today);
-        return workplace.kind().level() == Kind.Level.AGENCY
-                && workplace.parent() != null
-                && places.contains(workplace.parent())
-                && isTerritory(organisation, today);
-    }
-
-    private boolean isTerritory(OrganisationId organisation, LocalDate today) {
-        return organisations.nearest(organisation, today).kind().isTerritory();
-    }
-
-    // What has ended is answered for by what it went on in.
-    private Set<OrganisationId> heirs(OrganisationId organisation) {
-        var heirs = new HashSet<OrganisationId>();
-        follow(organisation, heirs);
-        return heirs;
-    }
-
-    private void follow(OrganisationId organisation, Set<OrganisationId> heirs) {
-        if (heirs.add(organisation)) {
-            organisations.successors(organisation).stream()
-                    .map(Lineage::successor)
-                    .forEach(next -> follow(next, heirs));
-        }
+        return actor.isSystem() || (rights.allows(actor, verb, organisation) && workplaces.isOwn(actor, organisation));
     }
 }

@@ -28,7 +28,9 @@ import vn.cchc.reporting.Reports;
 @Service
 public class Passage {
 
+    private final Dossiers dossiers;
     private final Filings filings;
+    private final Saves saves;
     private final FilingStore store;
     private final StepStore steps;
     private final CompilationStore compilations;
@@ -38,7 +40,9 @@ public class Passage {
     private final ApplicationEventPublisher events;
 
     Passage(
+            Dossiers dossiers,
             Filings filings,
+            Saves saves,
             FilingStore store,
             StepStore steps,
             CompilationStore compilations,
@@ -46,7 +50,9 @@ public class Passage {
             Reports reports,
             Audits audits,
             ApplicationEventPublisher events) {
+        this.dossiers = dossiers;
         this.filings = filings;
+        this.saves = saves;
         this.store = store;
         this.steps = steps;
         this.compilations = compilations;
@@ -163,7 +169,7 @@ public class Passage {
         locked(obligation);
         filings.require(Action.COMPILE, obligation, actor);
         if (store.find(obligation).isEmpty()) {
-            filings.begin(obligation, actor);
+            saves.begin(dossiers.of(obligation), actor);
         }
         var form = filings.form(obligation);
         var below = reports.below(obligation).stream().map(owed -> owed.id()).collect(Collectors.toSet());
@@ -175,9 +181,9 @@ public class Passage {
             }
             var sha256 = Frozen.sha256(row.obligation(), form, filings.sheetOf(row.obligation()));
             pins.add(new Compilation.Taken(row.obligation(), row.revision(), sha256));
-            step(Filings.filing(row, form), State.COMPILED, "", Map.of(), FilingRights.COMPILE, actor);
+            step(Dossier.filing(row, form), State.COMPILED, "", Map.of(), FilingRights.COMPILE, actor);
         }
-        var at = filings.now();
+        var at = saves.now();
         var row = new CompilationStore.Row(
                 Uuids.next(),
                 obligation,
@@ -212,14 +218,14 @@ public class Passage {
         filings.require(Action.UNDO_COMPILATION, obligation, actor);
         var standing = compilations.standing(obligation).orElseThrow(() -> Problem.missing("filing.no-compilation"));
         var form = filings.form(obligation);
-        compilations.withdraw(standing.id(), filings.now());
+        compilations.withdraw(standing.id(), saves.now());
         var taken = compilations.taken(standing.id()).stream()
                 .map(Compilation.Taken::obligation)
                 .toList();
         store.lock(taken)
                 .values()
                 .forEach(row ->
-                        step(Filings.filing(row, form), State.APPROVED, "", Map.of(), FilingRights.COMPILE, actor));
+                        step(Dossier.filing(row, form), State.APPROVED, "", Map.of(), FilingRights.COMPILE, actor));
         audits.record(
                 actor,
                 FilingRights.COMPILE,
@@ -259,7 +265,7 @@ public class Passage {
     }
 
     private void step(Filing filing, State to, String reason, Map<String, String> reasons, Verb verb, Actor actor) {
-        var at = filings.now();
+        var at = saves.now();
         var sha256 = sha256(filing);
         if (filing.savedAt() == null) {
             throw Problem.input("filing.empty");

@@ -29,8 +29,8 @@ record SavedCells(
         var cell = conflict.theirs();
         return new Theirs(
                 cell == null ? "" : vn.cchc.form.FormNumbers.write(row, cell),
-                FilingTable.kind(cell),
-                FilingTable.value(row, cell),
+                CellWords.kind(cell),
+                CellWords.value(row, cell),
                 denominator(cell),
                 cell instanceof vn.cchc.form.Cell.NotApplicable not ? not.reason() : "",
                 conflict.savedBy());

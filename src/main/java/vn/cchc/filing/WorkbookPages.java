@@ -36,13 +36,15 @@ class WorkbookPages {
 
     private static final TypeReference<Map<String, Typed>> CELLS = new TypeReference<>() {};
 
+    private final Dossiers dossiers;
     private final Filings filings;
     private final Reports reports;
     private final Files files;
     private final JsonMapper json;
     private final Screens screens;
 
-    WorkbookPages(Filings filings, Reports reports, Files files, JsonMapper json, Screens screens) {
+    WorkbookPages(Dossiers dossiers, Filings filings, Reports reports, Files files, JsonMapper json, Screens screens) {
+        this.dossiers = dossiers;
         this.filings = filings;
         this.reports = reports;
         this.files = files;
@@ -68,10 +70,11 @@ class WorkbookPages {
 
     @GetMapping("/filings/{obligation}/workbook.xlsx")
     ResponseEntity<byte[]> download(@PathVariable UUID obligation, Actor actor) {
-        var filing = filings.read(obligation, actor);
-        var owed = reports.obligation(obligation);
-        var period = reports.report(owed.report()).period().toString();
-        var book = Workbook.write(filings.form(obligation), owed, period, filings.shown(obligation, filing.own()));
+        var dossier = dossiers.of(obligation);
+        var filing = filings.read(dossier, actor);
+        var owed = dossier.owed();
+        var period = dossier.report().period().toString();
+        var book = Workbook.write(dossier.form(), owed, period, dossier.shown(filing.own()));
         return ResponseEntity.ok()
                 .contentType(
                         MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))

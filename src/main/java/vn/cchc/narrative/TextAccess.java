@@ -1,19 +1,13 @@
 package vn.cchc.narrative;
 
-import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
 import org.springframework.stereotype.Component;
-import vn.cchc.calendar.Days;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
 import vn.cchc.kernel.Role;
 import vn.cchc.kernel.Verb;
-import vn.cchc.organisation.Kind;
-import vn.cchc.organisation.Lineage;
-import vn.cchc.organisation.Organisations;
+import vn.cchc.organisation.Workplaces;
 
 /**
  * Who may do what with a text. A grant alone is not enough: a province's grant reaches every commune, but a unit's draft is read
@@ -30,13 +24,11 @@ class TextAccess {
     static final Verb MERGE = Verb.of("narrative.merge", Role.OFFICER, Role.HEAD, Role.STANDING);
 
     private final Rights rights;
-    private final Organisations organisations;
-    private final Clock clock;
+    private final Workplaces workplaces;
 
-    TextAccess(Rights rights, Organisations organisations, Clock clock) {
+    TextAccess(Rights rights, Workplaces workplaces) {
         this.rights = rights;
-        this.organisations = organisations;
-        this.clock = clock;
+        this.workplaces = workplaces;
     }
 
     /** @throws Problem {@code rights.refused} */
@@ -48,41 +40,6 @@ class TextAccess {
 
     /** The right by a grant, and the person works there. */
     boolean isOwn(Actor actor, Verb verb, OrganisationId organisation) {
-        return actor.isSystem() || (rights.allows(actor, verb, organisation) && worksAt(actor, organisation));
-    }
-
-    // At the organisation, or at an agency directly under the territory: a province's own report is written by its
-    // departments'
-    // people who hold a grant at the province.
-    private boolean worksAt(Actor actor, OrganisationId organisation) {
-        var home = actor.home();
-        if (home == null) {
-            return false;
-        }
-        var places = heirs(organisation);
-        if (places.contains(home)) {
-            return true;
-        }
-        var today = Days.today(clock);
-        var workplace = organisations.nearest(home, today);
-        return workplace.kind().level() == Kind.Level.AGENCY
-                && workplace.parent() != null
-                && places.contains(workplace.parent())
-                && organisations.nearest(organisation, today).kind().isTerritory();
-    }
-
-    // What has ended is answered for by what it went on in.
-    private Set<OrganisationId> heirs(OrganisationId organisation) {
-        var heirs = new HashSet<OrganisationId>();
-        follow(organisation, heirs);
-        return heirs;
-    }
-
-    private void follow(OrganisationId organisation, Set<OrganisationId> heirs) {
-        if (heirs.add(organisation)) {
-            organisations.successors(organisation).stream()
-                    .map(Lineage::successor)
-                    .forEach(next -> follow(next, heirs));
-        }
+        return actor.isSystem() || (rights.allows(actor, verb, organisation) && workplaces.isOwn(actor, organisation));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -215,6 +216,27 @@ class ReportStore {
                 .param("above", obligation)
                 .query(ReportStore::obligation)
                 .list();
+    }
+
+    /** Of these organisations in many reports, by report. */
+    Map<UUID, List<Obligation>> of(Collection<UUID> reports, Collection<OrganisationId> organisations) {
+        return sql
+                .sql(SELECT_OBLIGATION + """
+                     where o.report = any(:reports) and o.organisation = any(:organisations) order by o.position
+                    """)
+                .param("reports", reports.toArray(UUID[]::new))
+                .param("organisations", values(organisations))
+                .query(ReportStore::obligation)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Obligation::report));
+    }
+
+    boolean hasBelow(UUID obligation) {
+        return sql.sql("select exists (select from reporting.obligation where above = :above)")
+                .param("above", obligation)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Owed at opening by any of these organisations, or taken over by one of them since; the newest period first. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -191,6 +192,12 @@ public class Reports {
         return store.below(obligation);
     }
 
+    /** True where others are added up into it. */
+    @Transactional(readOnly = true)
+    public boolean hasBelow(UUID obligation) {
+        return store.hasBelow(obligation);
+    }
+
     /**
      * What an organisation has to file, ever: its own, those it has taken over, and those of organisations that went on in it alone.
      * Newest period first.
@@ -228,6 +235,12 @@ public class Reports {
     public Optional<Obligation> previous(Obligation obligation) {
         var forerunners = forerunners(obligation);
         return forerunners.size() == 1 ? Optional.of(forerunners.getFirst()) : Optional.empty();
+    }
+
+    /** What {@link #previous} answers, and the one before that, and so on: newest first, at most so many. */
+    @Transactional(readOnly = true)
+    public List<Obligation> earlier(Obligation obligation, int most) {
+        return new Past(store, organisations).chain(obligation, report(obligation.report()), most);
     }
 
     /**
@@ -281,29 +294,26 @@ public class Reports {
      */
     @Transactional(readOnly = true)
     public void requireUnlocked(UUID obligation, Actor actor) {
+        var line = line(obligation);
+        requireUnlocked(line, report(line.obligation().report()), actor);
+    }
+
+    /** The same, for who has read both already. @param report the line's */
+    public void requireUnlocked(Line line, Report report, Actor actor) {
         if (actor.isSystem()) {
             return;
         }
-        var line = new Line(
-                obligation(obligation),
-                Filed.NOTHING,
-                grace(obligation, Grace.Kind.EXTENDED),
-                grace(obligation, Grace.Kind.UNLOCKED),
-                null);
-        var settlement = dispensations.settlements(List.of(obligation)).stream().findFirst();
-        if (settlement.filter(one -> one.kind() == Settlement.Kind.EXCUSED).isPresent()) {
-            throw Problem.conflict("reporting.excused", settlement.get().reason());
+        if (line.excused()) {
+            throw Problem.conflict(
+                    "reporting.excused",
+                    Objects.requireNonNull(line.settlement()).reason());
         }
         if (line.lockedAt(clock.instant())) {
             throw Problem.conflict("reporting.locked", Oddity.day(line.locks()));
         }
-        if (dispensations.closed(line.obligation().report()) && !openedByException(line)) {
+        if (report.closed() && !openedByException(line)) {
             throw Problem.conflict("reporting.closed");
         }
-    }
-
-    private @Nullable Grace grace(UUID obligation, Grace.Kind kind) {
-        return newest(dispensations.graces(List.of(obligation)), kind);
     }
 
     /** An exception opens a closed report for the one it was granted to. */
