@@ -41,6 +41,31 @@
     },
   };
 
+  // Only the own rows: remembered per person in this browser; on a phone the usual thing.
+  const own = document.querySelector("[data-own-rows]");
+  if (own) {
+    const ownKey = `cchc:filing:own:${grid.dataset.person}`;
+    const lines = [...grid.tBodies[0].rows];
+    const level = line => Number(line.dataset.depth || 0);
+    const onlyOwn = () => {
+      // From below: a heading stays while a row under it does.
+      let kept = [];
+      for (const line of [...lines].reverse()) {
+        const depth = level(line);
+        const deeper = kept.some(below => below > depth);
+        line.hidden = own.checked && (line.matches("[data-row]") ? line.matches(".grey") && `#${line.id}` !== location.hash : !deeper);
+        kept = kept.filter(below => below <= depth);
+        if (!line.hidden || deeper) kept.push(depth);
+      }
+    };
+    let remembered = null;
+    try { remembered = localStorage.getItem(ownKey); } catch { /* private browsing: asked anew each time */ }
+    own.checked = remembered === null ? matchMedia("(max-width:48rem)").matches : remembered === "1";
+    own.addEventListener("change", () => { try { localStorage.setItem(ownKey, own.checked ? "1" : "0"); } catch { /* as above */ } onlyOwn(); });
+    addEventListener("hashchange", onlyOwn);
+    onlyOwn();
+  }
+
   function typed(row) {
     const cell = row.querySelector(".cell");
     const kind = cell?.dataset.kind;

@@ -10,7 +10,7 @@ import vn.cchc.kernel.Rights;
 import vn.cchc.page.Chore;
 import vn.cchc.page.ChoreSource;
 import vn.cchc.page.Texts;
-import vn.cchc.reporting.Report;
+import vn.cchc.reporting.PeriodNames;
 import vn.cchc.reporting.Reports;
 
 /** Reports that wait for this person's approval or signature. What a unit itself owes is told by {@code reporting}. */
@@ -41,7 +41,7 @@ class FilingChores implements ChoreSource {
             if (receiver == null) {
                 if (filingRights.isOwn(actor, FilingRights.SIGN, owed.organisation())) {
                     chores.add(new Chore(
-                            texts.of("filing.chore.sign", title(reports.report(owed.report()))),
+                            texts.of("filing.chore.sign", PeriodNames.title(reports.report(owed.report()), texts)),
                             FilingPages.at(owed.id()),
                             owed.due(),
                             null));
@@ -51,14 +51,10 @@ class FilingChores implements ChoreSource {
             }
         }
         waiting.forEach((report, many) -> chores.add(new Chore(
-                texts.of("filing.chore.approve", many, title(reports.report(report))),
+                texts.of("filing.chore.approve", many, PeriodNames.title(reports.report(report), texts)),
                 "/filings?report=" + report,
                 null,
                 null)));
         return chores;
-    }
-
-    private static String title(Report report) {
-        return report.title() + " " + report.period();
     }
 }

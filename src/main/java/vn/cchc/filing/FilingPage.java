@@ -38,6 +38,16 @@ public record FilingPage(
         return may(Action.FILL);
     }
 
+    /** All rows that hold a figure. */
+    public long leaves() {
+        return rows.stream().filter(Row::leaf).count();
+    }
+
+    /** True where looking at the own rows alone leaves something out, and something in. */
+    public boolean mixed() {
+        return asked > 0 && asked < leaves();
+    }
+
     /**
      * @param depth 0 at the top
      * @param type FormRow.Type by name
@@ -48,6 +58,7 @@ public record FilingPage(
      * @param counted what registers count, as shown; "" where they do not
      * @param remarks how many words were said about it
      * @param returned why this cell was given back; ""
+     * @param filler who fills it in where this agency does not; ""
      */
     public record Row(
             String key,
@@ -73,7 +84,8 @@ public record FilingPage(
             String countedFrom,
             String countedAt,
             int remarks,
-            String returned) {
+            String returned,
+            String filler) {
 
         public boolean leaf() {
             return !type.equals("GROUP");
@@ -117,6 +129,7 @@ public record FilingPage(
             List<Line> stopping,
             List<Line> questions,
             int blanks,
+            boolean hasBelow,
             Set<Action> allowed) {
 
         public boolean may(Action action) {
@@ -150,7 +163,8 @@ public record FilingPage(
             State state,
             List<Step> steps,
             List<Changed> changes,
-            @Nullable Step since) {}
+            @Nullable Step since,
+            boolean hasBelow) {}
 
     public record Changed(String key, String code, String title, String before, String after) {}
 }

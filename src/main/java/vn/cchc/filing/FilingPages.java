@@ -23,6 +23,7 @@ import vn.cchc.form.FormVersion;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
 import vn.cchc.page.Screens;
+import vn.cchc.reporting.Reports;
 
 /** The form screen: fill in, look into a cell, check, hand in. */
 @Controller
@@ -35,6 +36,7 @@ class FilingPages {
     private final Findings findings;
     private final Counting counting;
     private final FilingRights access;
+    private final Reports reports;
     private final Screens screens;
 
     FilingPages(
@@ -45,6 +47,7 @@ class FilingPages {
             Findings findings,
             Counting counting,
             FilingRights access,
+            Reports reports,
             Screens screens) {
         this.dossiers = dossiers;
         this.filings = filings;
@@ -53,6 +56,7 @@ class FilingPages {
         this.findings = findings;
         this.counting = counting;
         this.access = access;
+        this.reports = reports;
         this.screens = screens;
     }
 
@@ -172,6 +176,7 @@ class FilingPages {
                         (int) stopping.stream()
                                 .filter(line -> line.finding().kind() == Finding.Kind.BLANK)
                                 .count(),
+                        reports.hasBelow(obligation),
                         access.allowed(dossier, actor)));
     }
 

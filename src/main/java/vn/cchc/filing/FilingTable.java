@@ -82,7 +82,9 @@ class FilingTable {
         var way = steps.steps(obligation);
         var last = way.isEmpty() ? null : way.getLast();
         var remarks = steps.remarks(obligation);
-        var rows = rows(dossier, dossier.shown(filing.own()), background, last, remarks, texts);
+        var fillers =
+                new Fillers(dossier.owed(), reports.obligations(dossier.report().id()), texts);
+        var rows = rows(dossier, dossier.shown(filing.own()), background, last, remarks, fillers, texts);
         var before = background.before();
         return new FilingPage(
                 dossier.owed(),
@@ -126,7 +128,7 @@ class FilingTable {
         var form = dossier.form();
         var background = checks.background(dossier);
         var remarks = steps.remarks(dossier.owed().id());
-        var rows = rows(dossier, dossier.shown(dossier.own()), background, null, remarks, texts);
+        var rows = rows(dossier, dossier.shown(dossier.own()), background, null, remarks, none(dossier, texts), texts);
         var shown = new LinkedHashMap<String, SavedCells.Shown>();
         rows.stream()
                 .filter(row -> keys.contains(row.key()) || form.row(row.key()).computed() != null)
@@ -152,10 +154,17 @@ class FilingTable {
     FilingPage.Row row(Dossier dossier, Filing filing, String key, Texts texts) {
         dossier.form().row(key);
         var remarks = steps.remarks(dossier.owed().id());
-        return rows(dossier, dossier.shown(filing.own()), checks.background(dossier), null, remarks, texts).stream()
+        var background = checks.background(dossier);
+        return rows(dossier, dossier.shown(filing.own()), background, null, remarks, none(dossier, texts), texts)
+                .stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    // Where only figures are answered, nobody asks who fills in the others.
+    private static Fillers none(Dossier dossier, Texts texts) {
+        return new Fillers(dossier.owed(), List.of(), texts);
     }
 
     private static List<FilingPage.Row> rows(
@@ -164,6 +173,7 @@ class FilingTable {
             Checks.Background background,
             @Nullable Step last,
             List<Remark> remarks,
+            Fillers fillers,
             Texts texts) {
         var sheet = FormRules.compute(dossier.form(), given, background.previous());
         var said = remarks.stream().collect(Collectors.groupingBy(Remark::row, Collectors.counting()));
@@ -172,7 +182,7 @@ class FilingTable {
                 .map(row -> {
                     int depth = row.parent() == null ? 0 : depths.getOrDefault(row.parent(), 0) + 1;
                     depths.put(row.key(), depth);
-                    return row(dossier.owed(), row, depth, sheet, background, last, said, texts);
+                    return row(dossier.owed(), row, depth, sheet, background, last, said, fillers, texts);
                 })
                 .toList();
     }
@@ -185,6 +195,7 @@ class FilingTable {
             Checks.Background background,
             @Nullable Step last,
             Map<String, Long> remarks,
+            Fillers fillers,
             Texts texts) {
         var cell = sheet.cells().get(row.key());
         var previous = background.previous() == null
@@ -215,7 +226,8 @@ class FilingTable {
                 counted == null ? "" : counted.source(),
                 counted == null ? "" : counted.address(),
                 remarks.getOrDefault(row.key(), 0L).intValue(),
-                last != null && last.to() == State.RETURNED ? last.reasons().getOrDefault(row.key(), "") : "");
+                last != null && last.to() == State.RETURNED ? last.reasons().getOrDefault(row.key(), "") : "",
+                fillers.of(row));
     }
 
     private String words(Texts texts) {

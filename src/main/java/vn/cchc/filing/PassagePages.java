@@ -189,6 +189,13 @@ class PassagePages {
                         .toList();
         return screens.show(
                 "filing/way",
-                new FilingPage.WayPage(owed, reports.report(owed.report()), filing.state(), steps, changes, since));
+                new FilingPage.WayPage(
+                        owed,
+                        reports.report(owed.report()),
+                        filing.state(),
+                        steps,
+                        changes,
+                        since,
+                        reports.hasBelow(obligation)));
     }
 }

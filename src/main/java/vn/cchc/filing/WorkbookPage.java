@@ -9,6 +9,7 @@ import vn.cchc.reporting.Report;
 public record WorkbookPage(
         Obligation obligation,
         Report report,
+        boolean hasBelow,
         boolean writable,
         int revision,
         @Nullable Trial trial) {

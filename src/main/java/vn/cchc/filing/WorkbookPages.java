@@ -63,6 +63,7 @@ class WorkbookPages {
         return new WorkbookPage(
                 owed,
                 reports.report(owed.report()),
+                reports.hasBelow(obligation),
                 filings.allowed(obligation, actor).contains(Action.FILL),
                 filing.revision(),
                 trial);

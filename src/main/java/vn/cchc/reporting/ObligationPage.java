@@ -16,5 +16,6 @@ public record ObligationPage(
         boolean locked,
         List<Grace> exceptions,
         List<Organisation> successors,
+        boolean hasBelow,
         boolean mayExcept,
         boolean maySettle) {}

@@ -62,6 +62,7 @@ class ObligationPages {
                         line.lockedAt(clock.instant()),
                         dispensations.exceptions(List.of(id)),
                         names.successors(obligation.organisation()),
+                        reports.hasBelow(id),
                         rights.allows(actor, Dispensations.EXCEPT, opened.province()),
                         rights.allows(actor, Dispensations.SETTLE, opened.province())));
     }

@@ -11,6 +11,7 @@ public record ReportPage(
         RegimeVersion regime,
         String name,
         LocalDate today,
+        List<Obligation> tops,
         Timeline timeline,
         Rates rates,
         String show,

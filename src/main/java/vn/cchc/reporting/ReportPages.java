@@ -135,6 +135,7 @@ class ReportPages {
                         regimes.get(report.regime()).version(),
                         PeriodNames.title(report, screens.texts()),
                         Days.today(clock),
+                        obligations.stream().filter(one -> one.above() == null).toList(),
                         Timeline.of(lines, Days.today(clock)),
                         Rates.of(inBlock, now),
                         show,

@@ -31,6 +31,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
 import vn.cchc.page.Screens;
 import vn.cchc.reporting.Obligation;
+import vn.cchc.reporting.PeriodNames;
 import vn.cchc.reporting.Reports;
 
 /** A unit's sum on screen: down to each cell, over the periods, and the button that compiles it. */
@@ -213,7 +214,7 @@ class RollupPages {
                 .orElse(BigDecimal.ZERO);
         var points = found.stream()
                 .map(point -> new RollupPage.Point(
-                        point.period().toString(),
+                        PeriodNames.of(point.period(), screens.texts()),
                         point.units(),
                         text(row, point.cell()),
                         point.split(),
