@@ -1,16 +1,12 @@
 package vn.cchc.demo;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.filing.Filings;
@@ -41,22 +37,20 @@ final class DemoFigures {
                         Obligation::level,
                         () -> new java.util.EnumMap<>(Kind.Level.class),
                         java.util.stream.Collectors.toList()));
-        var path = "/definitions/demo/" + file + ".csv";
-        var format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (var stream = Objects.requireNonNull(DemoFigures.class.getResourceAsStream(path), path);
-                var parser = format.parse(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            parser.forEach(line -> sums.put(line.get("row"), line));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        DemoFiles.csv(file + ".csv").forEach(line -> sums.put(line.get("row"), line));
     }
 
-    /** What the agencies of a level file, in the format of the import for many agencies. */
-    String file(String period, Set<Kind.Level> levels) {
+    /**
+     * What the agencies of a level file, in the format of the import for many agencies.
+     *
+     * @param filing which of them; the sums are divided among all
+     * @param counted what registers count is left out, and gives the whole sum of its level
+     */
+    String file(
+            String period,
+            Set<Kind.Level> levels,
+            Predicate<Obligation> filing,
+            BiPredicate<Obligation, FormRow> counted) {
         var out = new StringWriter();
         out.write("period,unit,row,value,denominator,answer\n");
         for (var level : levels) {
@@ -65,15 +59,23 @@ final class DemoFigures {
                 var filling =
                         units.stream().filter(unit -> Filings.fills(unit, row)).toList();
                 if (!filling.isEmpty()) {
-                    row(out, period, row, level, filling);
+                    row(out, period, row, level, filling, filing, counted);
                 }
             }
         }
         return out.toString();
     }
 
-    private void row(StringWriter out, String period, FormRow row, Kind.Level level, List<Obligation> units) {
+    private void row(
+            StringWriter out,
+            String period,
+            FormRow row,
+            Kind.Level level,
+            List<Obligation> units,
+            Predicate<Obligation> filing,
+            BiPredicate<Obligation, FormRow> counted) {
         var sum = sums.get(row.key());
+        boolean fromRows = units.stream().anyMatch(unit -> counted.test(unit, row));
         var denominators = sum == null ? null : amounts(sum, column(level) + "_of", units);
         var numerators = sum == null
                 ? null
@@ -81,6 +83,9 @@ final class DemoFigures {
                         ? amounts(sum, column(level), units)
                         : within(denominators, Long.parseLong(sum.get(column(level))));
         for (int i = 0; i < units.size(); i++) {
+            if (!filing.test(units.get(i)) || counted.test(units.get(i), row)) {
+                continue;
+            }
             var start = period + "," + units.get(i).code() + "," + row.key() + ",";
             if (BLANK.contains(row.key()) || (sum == null && row.type() != FormRow.Type.CHOICE)) {
                 out.write(start + ",,không có số liệu\n");
@@ -90,7 +95,7 @@ final class DemoFigures {
                                 ? numerators[i] + "," + denominators[i] + ",\n"
                                 : ",,không áp dụng: không phát sinh trong kỳ\n"));
             } else if (row.type() == FormRow.Type.NUMBER) {
-                out.write(start + (numerators == null ? 0 : numerators[i]) + ",,\n");
+                out.write(start + (numerators == null || fromRows ? 0 : numerators[i]) + ",,\n");
             }
         }
     }

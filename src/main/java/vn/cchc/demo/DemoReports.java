@@ -4,21 +4,31 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cchc.definitionfile.Tree;
 import vn.cchc.filing.BulkImport;
+import vn.cchc.filing.Counting;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.Finding;
 import vn.cchc.filing.Origin;
 import vn.cchc.filing.Passage;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
+import vn.cchc.form.FormRow;
+import vn.cchc.form.FormVersion;
+import vn.cchc.indicator.Indicators;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Period;
@@ -26,6 +36,7 @@ import vn.cchc.kernel.Problem;
 import vn.cchc.narrative.Narratives;
 import vn.cchc.organisation.Kind;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.paper.Papers;
 import vn.cchc.regime.Regimes;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.OpenReport;
@@ -41,12 +52,11 @@ import vn.cchc.rollup.Rollups;
 class DemoReports {
 
     private static final String REGIME = "bao-cao-cchc";
+    private static final String SOURCE = "bac-giang-2021-6m";
     private static final String WHY = "Dữ liệu trình diễn, chia từ số liệu đã công bố";
     /** What the province answers for itself, from the published appendix. */
     private static final Map<String, Integer> CHOICES =
-            Map.of("1.4.2", 1, "1.5", 1, "5.3.1", 0, "7.1", 1, "7.2", 2, "7.3", 2, "7.5", 1);
-
-    private static final Map<String, String> TEXTS = texts();
+            Map.of("1.4.2", 1, "5.3.1", 0, "7.1", 1, "7.2", 2, "7.3", 2, "7.5", 1);
 
     private final Regimes regimes;
     private final Reports reports;
@@ -56,6 +66,10 @@ class DemoReports {
     private final Rollups rollups;
     private final BulkImport imports;
     private final Narratives narratives;
+    private final DemoRegisters registers;
+    private final Indicators indicators;
+    private final Counting counting;
+    private final Papers papers;
 
     DemoReports(
             Regimes regimes,
@@ -65,7 +79,11 @@ class DemoReports {
             Passage passage,
             Rollups rollups,
             BulkImport imports,
-            Narratives narratives) {
+            Narratives narratives,
+            DemoRegisters registers,
+            Indicators indicators,
+            Counting counting,
+            Papers papers) {
         this.regimes = regimes;
         this.reports = reports;
         this.organisations = organisations;
@@ -74,40 +92,10 @@ class DemoReports {
         this.rollups = rollups;
         this.imports = imports;
         this.narratives = narratives;
-    }
-
-    // Made up for the demonstration; the keys are those of the shipped outline of 2021.
-    private static Map<String, String> texts() {
-        var texts = new LinkedHashMap<String, String>();
-        texts.put(
-                "chi-dao",
-                "(Trình diễn) Kế hoạch cải cách hành chính có {1.1.1|00} nhiệm vụ đến hạn trong kỳ, đã hoàn thành {1.1.2|00}; ban hành"
-                        + " {1.1.3|00} văn bản chỉ đạo. Khảo sát {1.4.1} phiếu.");
-        texts.put(
-                "the-che",
-                "(Trình diễn) Ban hành {2.1|00} văn bản quy phạm pháp luật; rà soát {2.3|00}, kiểm tra {2.2|00}, kiến nghị xử lý"
-                        + " {2.4|00} văn bản.");
-        texts.put(
-                "thu-tuc",
-                "(Trình diễn) Toàn tỉnh có {3.1.3} thủ tục hành chính đang có hiệu lực, đã công khai {3.2.1}.\n"
-                        + "- Cấp tỉnh: tiếp nhận {3.4.1.den} hồ sơ, giải quyết đúng hạn {3.4.1.num} (tỷ lệ {3.4.1}), quá hạn {3.4.1.late}.\n"
-                        + "- Cấp huyện: tiếp nhận {3.4.2.den} hồ sơ, giải quyết đúng hạn {3.4.2.num} (tỷ lệ {3.4.2}), quá hạn {3.4.2.late}.\n"
-                        + "- Cấp xã: tiếp nhận {3.4.3.den} hồ sơ, giải quyết đúng hạn {3.4.3.num} (tỷ lệ {3.4.3}), quá hạn {3.4.3.late}.");
-        texts.put(
-                "to-chuc",
-                "(Trình diễn) Tỉnh có {4.1.1|00} cơ quan chuyên môn; được giao {4.2.1} biên chế công chức, có mặt {4.2.2}, tinh giản trong"
-                        + " kỳ {4.2.4} người.");
-        texts.put("can-bo", "(Trình diễn) Tuyển dụng {5.2.4} viên chức; bổ nhiệm mới {5.3.2|00} lãnh đạo cấp sở.");
-        texts.put(
-                "tai-chinh",
-                "(Trình diễn) Có {6.2|00} đơn vị tự bảo đảm chi thường xuyên, {6.3|00} đơn vị tự bảo đảm một phần.");
-        texts.put(
-                "hien-dai-hoa",
-                "(Trình diễn) Cung cấp trực tuyến {7.8.1} thủ tục mức độ 3 và {7.8.2} thủ tục mức độ 4; gửi {7.6.2} văn bản điện tử.");
-        texts.put("uu-diem", "(Trình diễn) Số liệu của các cấp được gửi và tổng hợp đủ trong kỳ.");
-        texts.put("han-che", "(Trình diễn) Vẫn còn hồ sơ giải quyết quá hạn ở cả ba cấp.");
-        texts.put("phuong-huong", "(Trình diễn) Tiếp tục thực hiện kế hoạch năm; xử lý dứt điểm hồ sơ quá hạn.");
-        return texts;
+        this.registers = registers;
+        this.indicators = indicators;
+        this.counting = counting;
+        this.papers = papers;
     }
 
     /** Moves the clock; nothing where time is not played with. */
@@ -126,10 +114,10 @@ class DemoReports {
         var report = open("2021.1", Period.parse("2021-H1"), province);
         var owed = reports.obligations(report.id());
         var form = filings.form(owed.getFirst().id());
-        var figures = new DemoFigures("bac-giang-2021-6m", form, owed);
-        clock.to(LocalDate.of(2021, 6, 15));
-        take(figures.file("2021-H1", Set.of(Kind.Level.COMMUNE, Kind.Level.AGENCY)), true);
-        take(figures.file("2021-H1", Set.of(Kind.Level.DISTRICT)), false);
+        var day = LocalDate.of(2021, 6, 15);
+        clock.to(day);
+        var cited = registers.keep(SOURCE, day);
+        fillIn(owed, new DemoFigures(SOURCE, form, owed), counted(report, form, owed));
         clock.to(LocalDate.of(2021, 6, 16));
         approve(of(owed, Kind.Level.COMMUNE));
         of(owed, Kind.Level.DISTRICT).forEach(district -> compile(district.id()));
@@ -138,9 +126,26 @@ class DemoReports {
         approve(of(owed, Kind.Level.AGENCY));
         var top = of(owed, Kind.Level.PROVINCE).getFirst();
         choose(top);
-        write(top);
+        write(top, cited);
         compile(top.id());
         return top;
+    }
+
+    /**
+     * What agencies, districts and communes give: of those that keep rows only what no register counts, the others all.
+     *
+     * @param counted rows of the form by the unit whose registers count them
+     */
+    private void fillIn(List<Obligation> owed, DemoFigures figures, Map<UUID, Set<String>> counted) {
+        BiPredicate<Obligation, FormRow> rows =
+                (unit, row) -> counted.getOrDefault(unit.id(), Set.of()).contains(row.key());
+        Predicate<Obligation> keeps = unit -> counted.containsKey(unit.id());
+        var agencies = Set.of(Kind.Level.AGENCY);
+        take(figures.file("2021-H1", Set.of(Kind.Level.COMMUNE), unit -> true, rows), true);
+        take(figures.file("2021-H1", agencies, keeps.negate(), rows), true);
+        take(figures.file("2021-H1", agencies, keeps, rows), false);
+        take(figures.file("2021-H1", Set.of(Kind.Level.DISTRICT), unit -> true, rows), false);
+        of(owed, Kind.Level.AGENCY).stream().filter(keeps).forEach(unit -> handIn(unit.id()));
     }
 
     /** True when a start before this one has played them. */
@@ -209,9 +214,51 @@ class DemoReports {
         }
     }
 
-    /** The written part, in words of its own, with every figure taken from the appendix. */
-    private void write(Obligation top) {
-        TEXTS.forEach((section, text) -> narratives.save(top.id(), section, 0, text, Actor.SYSTEM));
+    /** The rows of the form that registers count for a unit, by unit; units that keep none are absent. */
+    private Map<UUID, Set<String>> counted(Report report, FormVersion form, List<Obligation> owed) {
+        var rows = form.leaves().stream().filter(row -> row.counted() != null).toList();
+        var codes = rows.stream().map(FormRow::counted).collect(Collectors.toSet());
+        var byUnit = new HashMap<UUID, Set<String>>();
+        for (var unit : owed) {
+            if (unit.level() != Kind.Level.COMMUNE) {
+                var counts = indicators.counted(codes, unit.organisation(), report.from(), report.to());
+                var keys = rows.stream()
+                        .filter(row -> counts.containsKey(row.counted()) && Filings.fills(unit, row))
+                        .map(FormRow::key)
+                        .collect(Collectors.toSet());
+                if (!keys.isEmpty()) {
+                    byUnit.put(unit.id(), keys);
+                }
+            }
+        }
+        return byUnit;
+    }
+
+    /** The written part, in words of its own, with every figure taken from the appendix and every document from a register. */
+    private void write(Obligation top, DemoRegisters.Cited cited) {
+        var text = DemoFiles.yaml(SOURCE + "-text.yaml");
+        var sections = (Tree.Mapping) Objects.requireNonNull(text.get("sections"));
+        sections.entries()
+                .forEach(section -> narratives.save(
+                        top.id(), section.key(), 0, cited.in(sections.required(section.key())), Actor.SYSTEM));
+        var head = papers.head(top.id(), Actor.SYSTEM);
+        papers.saveHead(
+                top.id(),
+                head.revision(),
+                head.head()
+                        .framed(
+                                List.of(cited.in(text.required("opening"))),
+                                texts(text, "signature"),
+                                texts(text, "recipients"),
+                                text.required("archive")),
+                Actor.SYSTEM);
+    }
+
+    private static List<String> texts(Tree.Mapping file, String key) {
+        return ((Tree.Sequence) Objects.requireNonNull(file.get(key)))
+                .items().stream()
+                        .map(item -> Objects.requireNonNull(((Tree.Scalar) item).text()))
+                        .toList();
     }
 
     private void choose(Obligation top) {
@@ -223,6 +270,11 @@ class DemoReports {
     /** Puts together what is approved below, says a word on every warning, hands it in. */
     private void compile(UUID unit) {
         rollups.compile(unit, Map.of(), Actor.SYSTEM);
+        handIn(unit);
+    }
+
+    private void handIn(UUID unit) {
+        counting.settle(unit, Actor.SYSTEM);
         passage.findings(unit).stream()
                 .filter(finding -> finding.kind() == Finding.Kind.WARNING && !finding.explained())
                 .forEach(

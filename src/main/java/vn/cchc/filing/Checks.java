@@ -158,9 +158,15 @@ class Checks {
         rows.forEach(row -> {
             var count = counted.get(row.counted());
             if (count != null) {
-                byRow.put(row.key(), count);
+                byRow.put(row.key(), row.type() == FormRow.Type.CHOICE ? choice(count) : count);
             }
         });
         return byRow;
+    }
+
+    /** Of a row that is chosen, the code: 0 where nothing was counted, 1 where anything was; the form allows no other. */
+    private static Counted choice(Counted count) {
+        var code = count.figure() instanceof Figure.Value value && value.value().signum() > 0 ? Exact.ONE : Exact.ZERO;
+        return new Counted(count.indicator(), new Figure.Value(code), count.rows(), count.source(), count.address());
     }
 }

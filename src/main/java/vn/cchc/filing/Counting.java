@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormNumbers;
 import vn.cchc.form.FormRow;
@@ -14,9 +15,9 @@ import vn.cchc.page.Texts;
 import vn.cchc.reporting.PeriodNames;
 import vn.cchc.reporting.Reports;
 
-/** Figures that come from elsewhere: what registers count, and what the same agency gave before. */
-@Component
-class Counting {
+/** The door to figures that come from elsewhere: what registers count, and what the same agency gave before. */
+@Service
+public class Counting {
 
     private static final int EARLIER = 6;
 
@@ -34,8 +35,15 @@ class Counting {
         this.reports = reports;
     }
 
-    /** Writes down the counts of rows nobody has typed, so that what is handed in is what was seen. */
-    void settle(UUID obligation, Actor actor) {
+    /**
+     * Writes down the counts of rows nobody has typed, so that what is handed in or added up is what was seen. Changes nothing
+     * where the filing may not be filled in now.
+     */
+    @Transactional
+    public void settle(UUID obligation, Actor actor) {
+        if (!filings.allowed(obligation, actor).contains(Action.FILL)) {
+            return;
+        }
         var dossier = dossiers.of(obligation);
         var given = dossier.own().cells();
         var cells = new LinkedHashMap<String, @Nullable Cell>();

@@ -35,6 +35,7 @@ public class Passage {
     private final StepStore steps;
     private final CompilationStore compilations;
     private final Checks checks;
+    private final Counting counting;
     private final Reports reports;
     private final Audits audits;
     private final ApplicationEventPublisher events;
@@ -47,6 +48,7 @@ public class Passage {
             StepStore steps,
             CompilationStore compilations,
             Checks checks,
+            Counting counting,
             Reports reports,
             Audits audits,
             ApplicationEventPublisher events) {
@@ -57,6 +59,7 @@ public class Passage {
         this.steps = steps;
         this.compilations = compilations;
         this.checks = checks;
+        this.counting = counting;
         this.reports = reports;
         this.audits = audits;
         this.events = events;
@@ -69,7 +72,7 @@ public class Passage {
     }
 
     /**
-     * Hands the figures to the unit above; at the top, to whoever signs.
+     * Hands the figures to the unit above; at the top, to whoever signs. Rows nobody has typed take what registers count.
      *
      * @param revision the save the person saw
      * @throws Problem {@code filing.changed-meanwhile}, {@code filing.stopped} with the number of findings that stop it
@@ -81,11 +84,12 @@ public class Passage {
         if (filing.revision() != revision) {
             throw Problem.conflict("filing.changed-meanwhile");
         }
+        counting.settle(obligation, actor);
         long stopping = checks.of(obligation).stream().filter(Finding::stops).count();
         if (stopping > 0) {
             throw Problem.input("filing.stopped", stopping);
         }
-        step(filing, State.SUBMITTED, "", Map.of(), FilingRights.SUBMIT, actor);
+        step(filings.get(obligation), State.SUBMITTED, "", Map.of(), FilingRights.SUBMIT, actor);
     }
 
     @Transactional

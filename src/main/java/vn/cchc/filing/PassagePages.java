@@ -23,23 +23,15 @@ class PassagePages {
 
     private final Filings filings;
     private final Passage passage;
-    private final Counting counting;
     private final FilingRights access;
     private final Checks checks;
     private final Reports reports;
     private final Screens screens;
 
     PassagePages(
-            Filings filings,
-            Passage passage,
-            Counting counting,
-            FilingRights access,
-            Checks checks,
-            Reports reports,
-            Screens screens) {
+            Filings filings, Passage passage, FilingRights access, Checks checks, Reports reports, Screens screens) {
         this.filings = filings;
         this.passage = passage;
-        this.counting = counting;
         this.access = access;
         this.checks = checks;
         this.reports = reports;
@@ -48,11 +40,7 @@ class PassagePages {
 
     @PostMapping("/filings/{obligation}/submit")
     View submit(@PathVariable UUID obligation, @RequestParam int revision, Actor actor) {
-        var before = filings.get(obligation).revision();
-        if (before == revision) {
-            counting.settle(obligation, actor);
-        }
-        passage.submit(obligation, before == revision ? filings.get(obligation).revision() : revision, actor);
+        passage.submit(obligation, revision, actor);
         return screens.redirect(FilingPages.at(obligation), "filing.submitted");
     }
 

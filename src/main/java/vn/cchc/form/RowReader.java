@@ -161,7 +161,7 @@ final class RowReader {
         var options = options(keys, key, type);
         var unit = unit(keys, key, type);
         var computed = computed(keys, key, type);
-        var counted = counted(keys, key, computed);
+        var counted = counted(keys, key, computed, options);
         var min = limit(keys, key, "min", type);
         var max = limit(keys, key, "max", type);
         if (min != null && max != null && min.compareTo(max) > 0) {
@@ -344,13 +344,17 @@ final class RowReader {
         return levels;
     }
 
-    private @Nullable String counted(Keys keys, String key, @Nullable Formula computed) {
+    private @Nullable String counted(Keys keys, String key, @Nullable Formula computed, Map<Integer, String> options) {
         var counted = keys.text("counted");
         if (counted != null && !counted.matches(FormReader.SLUG)) {
             findings.error(keys.place("counted"), "bad-slug", "counted", counted);
         }
         if (counted != null && computed != null) {
             findings.error(keys.place("counted"), "counted-and-computed", key);
+        }
+        // None is 0 and any is 1: a list with other codes cannot be counted.
+        if (counted != null && !options.isEmpty() && !options.keySet().equals(Set.of(0, 1))) {
+            findings.error(keys.place("counted"), "counted-choice", key);
         }
         return counted;
     }

@@ -31,4 +31,29 @@ public record Head(
         String signer,
         List<String> recipients,
         String archive,
-        String appendixTitle) {}
+        String appendixTitle) {
+
+    /** The same document with other words before its first section and after its last. */
+    public Head framed(List<String> opening, List<String> signatureLines, List<String> recipients, String archive) {
+        return new Head(
+                superior,
+                issuer,
+                number,
+                symbol,
+                place,
+                month,
+                year,
+                day,
+                type,
+                subject,
+                addressees,
+                bases,
+                opening,
+                closing,
+                signatureLines,
+                signer,
+                recipients,
+                archive,
+                appendixTitle);
+    }
+}

@@ -74,6 +74,13 @@ final class ImportFile {
         return file;
     }
 
+    /** Lines that come without a workbook, numbered from 1. */
+    static ImportFile of(RegisterVersion register, List<Map<String, String>> lines) {
+        var file = new ImportFile(register);
+        lines.forEach(cells -> file.lines.add(new Line(file.lines.size() + 1, cells)));
+        return file;
+    }
+
     List<Line> lines() {
         return lines;
     }

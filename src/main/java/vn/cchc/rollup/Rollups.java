@@ -16,6 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.filing.Compilation;
+import vn.cchc.filing.Counting;
 import vn.cchc.filing.Filing;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.FilingsChanged;
@@ -40,13 +41,15 @@ public class Rollups {
     private final RollupStore store;
     private final Filings filings;
     private final Passage passage;
+    private final Counting counting;
     private final Reports reports;
     private final Clock clock;
 
-    Rollups(RollupStore store, Filings filings, Passage passage, Reports reports, Clock clock) {
+    Rollups(RollupStore store, Filings filings, Passage passage, Counting counting, Reports reports, Clock clock) {
         this.store = store;
         this.filings = filings;
         this.passage = passage;
+        this.counting = counting;
         this.reports = reports;
         this.clock = clock;
     }
@@ -176,7 +179,7 @@ public class Rollups {
     }
 
     /**
-     * Puts together the own figures and the approved ones of the units below, as the unit's report.
+     * Puts together the own figures, counted ones among them, and the approved ones of the units below, as the unit's report.
      *
      * @param adjusted figures set by hand, with the reason, by row key
      * @throws Problem {@code rollup.nothing-approved}, {@code filing.not-allowed.compile}
@@ -184,6 +187,7 @@ public class Rollups {
     @Transactional
     public Compilation compile(UUID obligation, Map<String, Adjusted> adjusted, Actor actor) {
         passage.holdBelow(obligation);
+        counting.settle(obligation, actor);
         var total = total(obligation, Basis.APPROVED);
         if (total.included().isEmpty()) {
             throw Problem.input("rollup.nothing-approved");
