@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -276,8 +277,7 @@ public class BulkImport {
         }
 
         private void check(Obligation owed, FormVersion form, PackedSheet after, int line, List<Trouble> troubles) {
-            var sheet = FormRules.compute(form, after.sheet(form), null);
-            for (var broken : FormRules.check(form, sheet, null)) {
+            for (var broken : FormRules.check(form, after, null)) {
                 if (broken.severity() == FormRule.Severity.ERROR) {
                     trouble(troubles, line, Problem.input("filing.bulk-rule", owed.name(), broken.says()));
                 } else {
@@ -285,13 +285,21 @@ public class BulkImport {
                 }
             }
             if (order.submit()) {
-                form.leaves().stream()
-                        .filter(leaf ->
-                                Filings.fills(owed, leaf) && !sheet.cells().containsKey(leaf.key()))
-                        .findFirst()
+                blank(owed, form, after)
                         .ifPresent(blank ->
                                 trouble(troubles, line, Problem.input("filing.bulk-blank", owed.name(), blank.key())));
             }
+        }
+
+        /** The first row it should have filled in and has not. */
+        private static Optional<FormRow> blank(Obligation owed, FormVersion form, PackedSheet after) {
+            var leaves = form.leaves();
+            for (int place = 0; place < leaves.size(); place++) {
+                if (after.kinds().charAt(place) == PackedSheet.BLANK && Filings.fills(owed, leaves.get(place))) {
+                    return Optional.of(leaves.get(place));
+                }
+            }
+            return Optional.empty();
         }
 
         private void write(

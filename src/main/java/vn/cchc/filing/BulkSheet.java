@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormVersion;
+import vn.cchc.form.Numbers;
 import vn.cchc.form.PackedSheet;
 
 /** The cells that a file gives for one obligation, kept small: half a million of them are held at once. */
@@ -75,8 +76,8 @@ final class BulkSheet {
     PackedSheet over(PackedSheet before, FormVersion form) {
         var leaves = form.leaves();
         var merged = before.kinds().toCharArray();
-        var numbers = before.value().clone();
-        var below = before.denominator().clone();
+        var numbers = before.value().toArray();
+        var below = before.denominator().toArray();
         var said = new TreeMap<>(before.words());
         for (int place = 0; place < kinds.length; place++) {
             if (kinds[place] != NOT_GIVEN) {
@@ -91,7 +92,7 @@ final class BulkSheet {
                 }
             }
         }
-        return new PackedSheet(new String(merged), numbers, below, said);
+        return new PackedSheet(new String(merged), Numbers.of(numbers), Numbers.of(below), said);
     }
 
     @Override

@@ -44,11 +44,10 @@ class CompilationStore {
         var found = new HashMap<UUID, Row>();
         sql.sql("""
                 -- one row per obligation: its newest standing compilation
-                select distinct on (obligation) id, obligation, kinds, value, denominator, words, adjusted, sha256,
-                    compiled_name, compiled_at
+                select distinct on (obligation) id, obligation, adjusted, sha256, compiled_name, compiled_at, %s
                 from filing.compilation where obligation = any(:obligations) and withdrawn_at is null
                 order by obligation, compiled_at desc, id desc
-                """)
+                """.formatted(SheetColumns.SELECTED))
                 .param("obligations", obligations.toArray(UUID[]::new))
                 .query((row, number) -> new Row(
                         row.getObject("id", UUID.class),

@@ -27,7 +27,7 @@ class FilingStore {
     private static final int CHUNK = 500;
 
     private static final String COLUMNS =
-            "obligation, report, organisation, form, state, revision, kinds, value, denominator, words, submitted_at, saved_at";
+            "obligation, report, organisation, form, state, revision, submitted_at, saved_at, " + SheetColumns.SELECTED;
 
     private final JdbcClient sql;
 
@@ -247,12 +247,13 @@ class FilingStore {
     /** Newest first; only those that touched the place, where one is given. */
     List<SaveRow> saves(UUID obligation, int after, @Nullable Integer place, int most) {
         return sql.sql("""
-                select revision, origin, saved_by, saved_name, saved_at, places, kinds, value, denominator, words
+                -- one row per save
+                select revision, origin, saved_by, saved_name, saved_at, places::text as places, %s
                 from filing.save
                 where obligation = :obligation and revision > :after
                     and (cast(:place as smallint) is null or places @> array[cast(:place as smallint)])
                 order by revision desc limit :most
-                """)
+                """.formatted(SheetColumns.SELECTED))
                 .param("obligation", obligation)
                 .param("after", after)
                 .param("place", place)

@@ -40,7 +40,20 @@ public final class FormRules {
         return findings;
     }
 
-    private static boolean holds(int compared, String operator) {
+    /** The same of packed sheets, several times faster where a {@code long} holds the numbers. */
+    public static List<RuleFinding> check(FormVersion form, PackedSheet now, @Nullable PackedSheet previous) {
+        var program = form.program();
+        if (program != null) {
+            try {
+                return new RuleRun(program, now, previous).findings();
+            } catch (ArithmeticException tooLarge) {
+                // Numbers without end: the long way.
+            }
+        }
+        return check(form, now.sheet(form), previous == null ? null : previous.sheet(form));
+    }
+
+    static boolean holds(int compared, String operator) {
         return switch (operator) {
             case "=" -> compared == 0;
             case "≠" -> compared != 0;
@@ -51,7 +64,7 @@ public final class FormRules {
         };
     }
 
-    private static String says(FormRule rule, Exact left, Exact right) {
+    static String says(FormRule rule, Exact left, Exact right) {
         return rule.says().replace("{left}", FormNumbers.plain(left)).replace("{right}", FormNumbers.plain(right));
     }
 
@@ -63,7 +76,7 @@ public final class FormRules {
         return List.copyOf(keys);
     }
 
-    private static Set<String> keys(FormVersion form, Formula formula) {
+    static Set<String> keys(FormVersion form, Formula formula) {
         var keys = new LinkedHashSet<String>();
         formula.walk(part -> {
             if (part instanceof Formula.Row row) {
@@ -75,7 +88,7 @@ public final class FormRules {
         return keys;
     }
 
-    private static List<String> parts(FormVersion form, Formula.Within within) {
+    static List<String> parts(FormVersion form, Formula.Within within) {
         return form.children(within.key()).stream()
                 .filter(child -> child.within() && child.type() == FormRow.Type.NUMBER)
                 .map(FormRow::key)
@@ -97,6 +110,19 @@ public final class FormRules {
             compute(form, row, cells, previous == null ? null : previous.cells(), done);
         }
         return new Sheet(cells);
+    }
+
+    /** The same of packed sheets, several times faster where a {@code long} holds the numbers. */
+    public static PackedSheet compute(FormVersion form, PackedSheet sheet, @Nullable PackedSheet previous) {
+        var program = form.program();
+        if (program != null) {
+            try {
+                return new RuleRun(program, sheet, previous).sheet();
+            } catch (ArithmeticException tooLarge) {
+                // Numbers without end: the long way.
+            }
+        }
+        return PackedSheet.of(form, compute(form, sheet.sheet(form), previous == null ? null : previous.sheet(form)));
     }
 
     private static void compute(

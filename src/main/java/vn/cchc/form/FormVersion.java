@@ -34,6 +34,7 @@ public final class FormVersion {
     private final Map<String, FormRow> byKey;
     private final Map<String, Integer> places;
     private final Map<@Nullable String, List<FormRow>> children;
+    private final @Nullable RuleProgram program;
 
     /**
      * @param code the form: letters, digits, hyphen. Permanent
@@ -77,6 +78,21 @@ public final class FormVersion {
                     (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream())
                             .toList());
         }
+        program = programOf(this);
+    }
+
+    private static @Nullable RuleProgram programOf(FormVersion form) {
+        try {
+            return RuleProgram.of(form);
+        } catch (ArithmeticException | Problem unusual) {
+            return null;
+        }
+    }
+
+    /** Null for a form whose own numbers are too large for it, or that names rows it has not: read, but not yet checked. */
+    @Nullable
+    RuleProgram program() {
+        return program;
     }
 
     public enum Status {

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds see {@code filing.filing.kinds}
  */
-public record PackedSheet(
-        String kinds,
-        @Nullable BigDecimal[] value,
-        @Nullable BigDecimal[] denominator,
-        Map<String, String> words) {
+public record PackedSheet(String kinds, Numbers value, Numbers denominator, Map<String, String> words) {
 
     public static final char BLANK = ' ';
     public static final char VALUE = 'v';
@@ -30,14 +28,12 @@ public record PackedSheet(
 
     public static PackedSheet of(FormVersion form, Sheet sheet) {
         var leaves = form.leaves();
-        var packer = new Packer(leaves.size());
+        var builder = new Builder(leaves.size());
         for (int place = 0; place < leaves.size(); place++) {
-            packer.put(
-                    place,
-                    leaves.get(place).key(),
-                    sheet.cells().get(leaves.get(place).key()));
+            var key = leaves.get(place).key();
+            builder.put(place, key, sheet.cells().get(key));
         }
-        return packer.packed();
+        return builder.packed();
     }
 
     public Sheet sheet(FormVersion form) {
@@ -64,8 +60,14 @@ public record PackedSheet(
         };
     }
 
-    private static BigDecimal number(@Nullable BigDecimal[] numbers, int place) {
-        var number = numbers[place];
+    /** True where somebody gave something that can be combined: neither blank nor one of the two ways to say there is nothing. */
+    public boolean isFigure(int place) {
+        char kind = kinds.charAt(place);
+        return kind == VALUE || kind == SHARE || kind == WORDS || kind == DAY;
+    }
+
+    private static BigDecimal number(Numbers numbers, int place) {
+        var number = numbers.get(place);
         if (number == null) {
             throw new IllegalStateException("no number at place " + place);
         }
@@ -75,78 +77,53 @@ public record PackedSheet(
     /** The places at which another sheet of the same form says something else. */
     public int[] differences(PackedSheet other, FormVersion form) {
         var leaves = form.leaves();
-        return java.util.stream.IntStream.range(0, kinds.length())
+        return IntStream.range(0, kinds.length())
                 .filter(place -> !same(other, place, leaves.get(place).key()))
                 .toArray();
     }
 
     private boolean same(PackedSheet other, int place, String key) {
         return kinds.charAt(place) == other.kinds.charAt(place)
-                && equal(value[place], other.value[place])
-                && equal(denominator[place], other.denominator[place])
-                && java.util.Objects.equals(words.get(key), other.words.get(key));
-    }
-
-    private static boolean equal(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+                && value.same(other.value, place)
+                && denominator.same(other.denominator, place)
+                && (words.isEmpty() && other.words.isEmpty() || Objects.equals(words.get(key), other.words.get(key)));
     }
 
     /** Only these places, in their order; {@code keys} are the keys at the places. */
     public PackedSheet only(int[] places, FormVersion form) {
         var leaves = form.leaves();
-        var packer = new Packer(places.length);
+        var builder = new Builder(places.length);
         for (int i = 0; i < places.length; i++) {
             var key = leaves.get(places[i]).key();
-            packer.put(i, key, cell(places[i], key));
+            builder.put(i, key, cell(places[i], key));
         }
-        return packer.packed();
+        return builder.packed();
     }
 
-    // Records of arrays: equality by content.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PackedSheet packed
-                && kinds.equals(packed.kinds)
-                && Arrays.equals(value, packed.value)
-                && Arrays.equals(denominator, packed.denominator)
-                && words.equals(packed.words);
-    }
-
-    @Override
-    public int hashCode() {
-        return kinds.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "PackedSheet[" + kinds + " " + Arrays.toString(value) + "]";
-    }
-
-    /** Fills the arrays cell by cell. */
-    private static final class Packer {
+    /** Filled cell by cell; of use once. */
+    public static final class Builder {
         private final char[] kinds;
-        private final @Nullable BigDecimal[] value;
-        private final @Nullable BigDecimal[] denominator;
+        private final Numbers.Builder value;
+        private Numbers.@Nullable Builder denominator;
         private final Map<String, String> words = new TreeMap<>();
 
-        Packer(int size) {
-            kinds = new char[size];
+        public Builder(int leaves) {
+            kinds = new char[leaves];
             Arrays.fill(kinds, BLANK);
-            value = new BigDecimal[size];
-            denominator = new BigDecimal[size];
+            value = new Numbers.Builder(leaves);
         }
 
-        void put(int place, String key, @Nullable Cell cell) {
+        public void put(int place, String key, @Nullable Cell cell) {
             switch (cell) {
                 case null -> kinds[place] = BLANK;
                 case Cell.Value given -> {
                     kinds[place] = VALUE;
-                    value[place] = given.value();
+                    value.put(place, given.value());
                 }
                 case Cell.Share share -> {
                     kinds[place] = SHARE;
-                    value[place] = share.numerator();
-                    denominator[place] = share.denominator();
+                    value.put(place, share.numerator());
+                    denominators().put(place, share.denominator());
                 }
                 case Cell.NotApplicable not -> words(place, NOT_APPLICABLE, key, not.reason());
                 case Cell.NoFigures _ -> kinds[place] = NO_FIGURES;
@@ -155,13 +132,44 @@ public record PackedSheet(
             }
         }
 
+        /** As it stands in another sheet of the same form. */
+        void copy(int place, String key, PackedSheet from) {
+            kinds[place] = from.kinds.charAt(place);
+            copy(from.value, value, place);
+            if (kinds[place] == SHARE) {
+                copy(from.denominator, denominators(), place);
+            }
+            var said = from.words.get(key);
+            if (said != null) {
+                words.put(key, said);
+            }
+        }
+
+        private static void copy(Numbers from, Numbers.Builder to, int place) {
+            if (from.isWhole(place)) {
+                to.put(place, from.whole(place));
+            } else {
+                to.put(place, from.get(place));
+            }
+        }
+
+        private Numbers.Builder denominators() {
+            var known = denominator;
+            if (known == null) {
+                known = new Numbers.Builder(kinds.length);
+                denominator = known;
+            }
+            return known;
+        }
+
         private void words(int place, char kind, String key, String text) {
             kinds[place] = kind;
             words.put(key, text);
         }
 
-        PackedSheet packed() {
-            return new PackedSheet(new String(kinds), value, denominator, words);
+        public PackedSheet packed() {
+            var below = denominator == null ? Numbers.none(kinds.length) : denominator.numbers();
+            return new PackedSheet(new String(kinds), value.numbers(), below, words);
         }
     }
 }

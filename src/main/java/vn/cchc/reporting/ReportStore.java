@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -188,12 +190,27 @@ class ReportStore {
     }
 
     List<Obligation> find(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : sql.sql(SELECT_OBLIGATION + " where o.id = any(:ids)")
-                        .param("ids", ids.toArray(UUID[]::new))
-                        .query(ReportStore::obligation)
-                        .list();
+        var found = new ArrayList<Obligation>(ids.size());
+        var unknown = new ArrayList<UUID>();
+        for (var id : ids) {
+            var kept = known.get(id);
+            if (kept == null) {
+                unknown.add(id);
+            } else {
+                found.add(kept);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            sql.sql(SELECT_OBLIGATION + " where o.id = any(:ids)")
+                    .param("ids", unknown.toArray(UUID[]::new))
+                    .query(ReportStore::obligation)
+                    .list()
+                    .forEach(one -> {
+                        keep(one);
+                        found.add(one);
+                    });
+        }
+        return found;
     }
 
     private void keep(Obligation obligation) {
@@ -209,6 +226,24 @@ class ReportStore {
                 .param("report", report)
                 .query(ReportStore::obligation)
                 .list();
+    }
+
+    List<Obligation> below(Collection<UUID> obligations) {
+        return sql.sql(SELECT_OBLIGATION + " where o.above = any(:above) order by o.position")
+                .param("above", obligations.toArray(UUID[]::new))
+                .query(ReportStore::obligation)
+                .list();
+    }
+
+    Set<UUID> withBelow(Collection<UUID> obligations) {
+        return Set.copyOf(sql.sql("""
+                -- one row per obligation that has others below it
+                select wanted from unnest(:obligations) wanted
+                 where exists (select from reporting.obligation o where o.above = wanted)
+                """)
+                .param("obligations", obligations.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     List<Obligation> below(UUID obligation) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -165,7 +166,8 @@ public class Reports {
     }
 
     /** Many at once. */
-    Map<UUID, Report> byId(Collection<UUID> ids) {
+    @Transactional(readOnly = true)
+    public Map<UUID, Report> byId(Collection<UUID> ids) {
         return store.reports(ids).stream().collect(Collectors.toMap(Report::id, Function.identity()));
     }
 
@@ -196,6 +198,19 @@ public class Reports {
     @Transactional(readOnly = true)
     public boolean hasBelow(UUID obligation) {
         return store.hasBelow(obligation);
+    }
+
+    /** Many at once: to each that has some, those added up into it, in the order of the tree. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Obligation>> below(Collection<UUID> obligations) {
+        return store.below(obligations).stream()
+                .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.above())));
+    }
+
+    /** Those among them into which others are added up. */
+    @Transactional(readOnly = true)
+    public Set<UUID> withBelow(Collection<UUID> obligations) {
+        return store.withBelow(obligations);
     }
 
     /**

@@ -1,6 +1,5 @@
 package vn.cchc.rollup;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,19 +10,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.filing.Compilation;
 import vn.cchc.filing.Counting;
-import vn.cchc.filing.Filing;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.FilingsChanged;
+import vn.cchc.filing.PackedFigures;
 import vn.cchc.filing.Passage;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormVersion;
+import vn.cchc.form.Forms;
 import vn.cchc.form.PackedSheet;
 import vn.cchc.form.Sheet;
 import vn.cchc.kernel.Actor;
@@ -38,35 +39,61 @@ import vn.cchc.reporting.Reports;
 @Service
 public class Rollups {
 
+    /** From that many changed filings on, their totals are added up before anybody asks. */
+    private static final int LARGE = 500;
+
     private final RollupStore store;
+    private final Adding adding;
+    private final PackedFigures figures;
+    private final Forms forms;
     private final Filings filings;
     private final Passage passage;
     private final Counting counting;
     private final Reports reports;
-    private final Clock clock;
 
-    Rollups(RollupStore store, Filings filings, Passage passage, Counting counting, Reports reports, Clock clock) {
+    Rollups(
+            RollupStore store,
+            Adding adding,
+            PackedFigures figures,
+            Forms forms,
+            Filings filings,
+            Passage passage,
+            Counting counting,
+            Reports reports) {
         this.store = store;
+        this.adding = adding;
+        this.figures = figures;
+        this.forms = forms;
         this.filings = filings;
         this.passage = passage;
         this.counting = counting;
         this.reports = reports;
-        this.clock = clock;
     }
 
+    /**
+     * Marks what stands above a change. After a change of very many filings it is also added up at once, in the same transaction: the
+     * first who looks at a whole year waits for nothing, and the totals come in with the figures or not at all.
+     */
     @EventListener
     void onChange(FilingsChanged change) {
+        var changed = change.obligations();
         var above = new HashSet<UUID>();
-        for (var obligation : reports.obligations(change.obligations())) {
-            above.add(obligation.id());
-            climb(obligation, above);
+        reports.obligations(changed).forEach(obligation -> climb(obligation, above));
+        var touched = new HashSet<>(changed);
+        touched.addAll(above);
+        store.touch(touched);
+        if (changed.size() >= LARGE) {
+            above.addAll(reports.withBelow(changed));
+            for (var basis : Basis.values()) {
+                adding.stale(above, basis);
+            }
         }
-        store.touch(above);
     }
 
     private void climb(Obligation from, Set<UUID> above) {
         var next = from.above();
-        while (next != null && above.add(next)) {
+        while (next != null) {
+            above.add(next);
             next = reports.obligation(next).above();
         }
     }
@@ -80,14 +107,47 @@ public class Rollups {
     /** Many at once; those that were touched are added up first. */
     @Transactional
     public Map<UUID, Total> totals(Collection<UUID> obligations, Basis basis) {
-        store.stale(obligations, basis).forEach(each -> refresh(reports.obligation(each), basis));
+        adding.stale(obligations, basis);
         var found = new LinkedHashMap<UUID, Total>();
-        var forms = new HashMap<UUID, FormVersion>();
-        store.totals(obligations, basis).forEach((id, row) -> {
-            var form = forms.computeIfAbsent(reports.obligation(id).report(), _ -> filings.form(id));
-            found.put(id, total(row, form));
-        });
+        var formOf = new HashMap<UUID, FormVersion>();
+        store.totals(obligations, basis).forEach((id, row) -> found.put(id, total(row, form(row.form(), formOf))));
         return found;
+    }
+
+    private FormVersion form(UUID form, Map<UUID, FormVersion> known) {
+        return known.computeIfAbsent(form, id -> forms.get(id).version());
+    }
+
+    /**
+     * Only the figures of many totals, for series and comparisons over hundreds of them; those that were touched are added up
+     * first. Asks for no right.
+     */
+    @Transactional
+    public Map<UUID, Figured> figures(Collection<UUID> obligations, Basis basis) {
+        var fresh = store.fresh(obligations, basis);
+        if (fresh.size() < Set.copyOf(obligations).size()) {
+            adding.stale(obligations, basis);
+            fresh = store.fresh(obligations, basis);
+        }
+        var formOf = new HashMap<UUID, FormVersion>();
+        var found = new LinkedHashMap<UUID, Figured>();
+        for (var id : obligations) {
+            var packed = fresh.get(id);
+            if (packed != null) {
+                found.put(id, new Figured(form(packed.form(), formOf), packed.sheet()));
+            }
+        }
+        return found;
+    }
+
+    /** What one unit adds up to, without who is in it. */
+    public record Figured(FormVersion form, PackedSheet sheet) {
+
+        /** Null where nobody said anything, and in rows its form does not have. */
+        public @Nullable Cell cell(String row) {
+            var place = form.places().get(row);
+            return place == null ? null : sheet.cell(place, row);
+        }
     }
 
     private static Total total(RollupStore.Row row, FormVersion form) {
@@ -106,76 +166,6 @@ public class Rollups {
                 row.included(),
                 row.lacking(),
                 row.addedAt());
-    }
-
-    private void refresh(Obligation unit, Basis basis) {
-        store.begin(unit.id());
-        if (store.has(unit.id(), basis)) {
-            return;
-        }
-        var form = filings.form(unit.id());
-        var below = reports.below(unit.id());
-        var found = filings.all(ids(unit, below), form);
-        var parts = new ArrayList<Part>();
-        var included = new ArrayList<UUID>();
-        var lacking = new ArrayList<UUID>();
-        var own = found.get(unit.id());
-        parts.add(new Part(unit.id(), unit.name(), true, own == null ? Sheet.BLANK : own.own()));
-        for (var each : below) {
-            var sheet = counting(each, found.get(each.id()), basis);
-            if (sheet == null) {
-                lacking.add(each.id());
-            } else {
-                included.add(each.id());
-                parts.add(new Part(each.id(), each.name(), false, sheet));
-            }
-        }
-        var sum = Sums.of(form, parts);
-        store.put(new RollupStore.Row(
-                unit.id(),
-                basis,
-                PackedSheet.of(form, sum.sheet()),
-                sum.given(),
-                asked(form, unit, below),
-                included,
-                lacking,
-                clock.instant()));
-    }
-
-    private static List<UUID> ids(Obligation unit, List<Obligation> below) {
-        var ids = new ArrayList<UUID>();
-        ids.add(unit.id());
-        below.forEach(each -> ids.add(each.id()));
-        return ids;
-    }
-
-    /** The figures with which a unit below counts; null while they do not. */
-    private @Nullable Sheet counting(Obligation below, @Nullable Filing filing, Basis basis) {
-        boolean parent = !reports.below(below.id()).isEmpty();
-        if (basis == Basis.SUBMITTED && parent) {
-            return total(below.id(), basis).sheet();
-        }
-        if (filing == null) {
-            return null;
-        }
-        boolean counts = filing.state().isAccepted() || (basis == Basis.SUBMITTED && filing.state() == State.SUBMITTED);
-        if (!counts) {
-            return null;
-        }
-        return parent ? filings.sheetOf(below.id()) : filing.own();
-    }
-
-    private int[] asked(FormVersion form, Obligation unit, List<Obligation> below) {
-        var leaves = form.leaves();
-        var asked = new int[leaves.size()];
-        for (int place = 0; place < asked.length; place++) {
-            var row = leaves.get(place);
-            asked[place] = Filings.fills(unit, row) ? 1 : 0;
-            for (var each : below) {
-                asked[place] += Filings.fills(each, row) ? 1 : 0;
-            }
-        }
-        return asked;
     }
 
     /**
@@ -215,31 +205,30 @@ public class Rollups {
         var unit = reports.obligation(obligation);
         var form = filings.form(obligation);
         var leaf = form.row(row);
+        int place = Objects.requireNonNull(form.places().get(row), row);
         var below = reports.below(obligation);
-        var found = filings.all(ids(unit, below), form);
+        var ids = below.stream().map(Obligation::id).toList();
+        var filed =
+                figures.own(Stream.concat(Stream.of(obligation), ids.stream()).toList());
+        var counted = adding.counting(ids, basis);
+        var parents = reports.withBelow(ids);
         var shares = new ArrayList<Share>();
-        var own = found.get(obligation);
+        var own = filed.get(obligation);
         if (own != null || Filings.fills(unit, leaf)) {
-            shares.add(new Share(
-                    unit,
-                    own == null ? State.DRAFT : own.state(),
-                    true,
-                    true,
-                    own == null ? null : own.own().cells().get(row),
-                    false));
+            var cell = own == null ? null : own.sheet().cell(place, row);
+            shares.add(new Share(unit, state(own), true, true, cell, false));
         }
         for (var each : below) {
-            var filing = found.get(each.id());
-            var sheet = counting(each, filing, basis);
-            shares.add(new Share(
-                    each,
-                    filing == null ? State.DRAFT : filing.state(),
-                    false,
-                    sheet != null,
-                    sheet == null ? null : sheet.cells().get(row),
-                    !reports.below(each.id()).isEmpty()));
+            var sheet = counted.get(each.id());
+            var cell = sheet == null ? null : sheet.cell(place, row);
+            boolean hasBelow = parents.contains(each.id());
+            shares.add(new Share(each, state(filed.get(each.id())), false, sheet != null, cell, hasBelow));
         }
         return shares;
+    }
+
+    private static State state(PackedFigures.@Nullable Own filed) {
+        return filed == null ? State.DRAFT : filed.state();
     }
 
     /**
