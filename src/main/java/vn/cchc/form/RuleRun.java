@@ -117,7 +117,9 @@ final class RuleRun {
     }
 
     private int compared(long left, long leftDenominator) {
-        return Long.compare(Math.multiplyExact(left, denominator), Math.multiplyExact(numerator, leftDenominator));
+        // The products of two longs have 128 bits.
+        int high = Long.compare(Math.multiplyHigh(left, denominator), Math.multiplyHigh(numerator, leftDenominator));
+        return high != 0 ? high : Long.compareUnsigned(left * denominator, numerator * leftDenominator);
     }
 
     private static Exact exact(long numerator, long denominator) {
