@@ -8,6 +8,7 @@ import vn.cchc.page.Chore;
 import vn.cchc.page.ChoreSource;
 import vn.cchc.page.Texts;
 import vn.cchc.reporting.Obligation;
+import vn.cchc.reporting.PeriodNames;
 import vn.cchc.reporting.Reports;
 
 /** Sections an agency still owes, those given back first. Overdue ones stay in the list until the report is closed. */
@@ -59,7 +60,7 @@ class NarrativeChores implements ChoreSource {
             }
         }
         if (!standing.isIn() && !line.excused() && done < asked) {
-            var text = t.of("narrative.chore.write", standing.report().title());
+            var text = t.of("narrative.chore.write", PeriodNames.title(standing.report(), t));
             chores.add(new Chore(text, "/narratives/" + owed.id(), line.due(), new Chore.Progress(done, asked)));
         }
     }
