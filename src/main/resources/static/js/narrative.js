@@ -68,6 +68,10 @@
     state(saved.savedText, "ok");
     const count = document.querySelector("[data-words]");
     if (count) count.textContent = saved.words;
+    document.querySelectorAll("[data-hand-in]").forEach(form => { form.hidden = sent.trim() === ""; });
+    document.querySelectorAll(`[data-state-of="${area.dataset.section}"] .tag`).forEach(tag => {
+      if (!tag.classList.contains("bad")) { tag.className = saved.empty ? "tag" : "tag info"; tag.textContent = saved.state; }
+    });
     read();
   }
 

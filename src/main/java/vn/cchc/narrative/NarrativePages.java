@@ -74,7 +74,9 @@ class NarrativePages {
         return new Saved(
                 text.revision(),
                 texts.of("narrative.saved-at", texts.clock(text.savedAt())),
-                texts.of("narrative.words", text.words()));
+                texts.of("narrative.words", text.words()),
+                text.isEmpty(),
+                texts.of("narrative.state", text.isEmpty() ? SectionState.EMPTY : SectionState.DRAFT));
     }
 
     /** The newest save, for someone who met a colleague's save. */

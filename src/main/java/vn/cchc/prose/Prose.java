@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a text as people type it: one line is one paragraph, an empty line is nothing; {@code **bold**}, {@code *italic*},
@@ -29,6 +30,31 @@ public final class Prose {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /**
+     * A line for reading where nothing can be looked up: marks gone, a figure by its key, what is cited or noted in brackets by the
+     * words that stand beside its name.
+     */
+    public static String plain(String line) {
+        return paragraph(line).pieces().stream()
+                .map(piece -> switch (piece) {
+                    case Piece.Words words -> words.text();
+                    case Piece.Live live -> "{" + live.reference().name() + "}";
+                    case Piece.Note note -> " [" + note.text() + "]";
+                    case Piece.Citation citation -> " [" + beside(citation.source()) + "]";
+                })
+                .collect(Collectors.joining())
+                .replaceAll(" {2,}", " ")
+                .strip();
+    }
+
+    private static String beside(String citation) {
+        var inside = citation.substring(citation.indexOf(':') + 1, citation.length() - 2);
+        return Arrays.stream(inside.split(";"))
+                .map(one -> one.strip().split("\\s", 2))
+                .map(parts -> parts[parts.length - 1])
+                .collect(Collectors.joining("; "));
     }
 
     static Paragraph paragraph(String line) {

@@ -114,4 +114,12 @@ class ProseTest {
                         new Written("Sở đã công bố 168 thủ tục trong kỳ.", "Minh", "Sở Tư pháp", "Tùng"),
                         new Written("Xã đã niêm yết công khai đầy đủ.", "Lan", "Xã Một", null));
     }
+
+    @Test
+    void a_line_is_read_plainly_where_nothing_can_be_looked_up() {
+        assertThat(
+                        Prose.plain(
+                                "- **Đã** hoàn thành {1.1.2|00} việc[[vb:4f1a Kế hoạch số 12/KH-STP; 83c2]], *tốt* [[ct:theo sổ]]"))
+                .isEqualTo("Đã hoàn thành {1.1.2} việc [Kế hoạch số 12/KH-STP; 83c2], tốt [theo sổ]");
+    }
 }
