@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.form.Cell;
@@ -18,7 +16,6 @@ import vn.cchc.form.FormRules;
 import vn.cchc.form.Sheet;
 import vn.cchc.indicator.Counted;
 import vn.cchc.indicator.Figure;
-import vn.cchc.indicator.Indicators;
 import vn.cchc.kernel.Exact;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Reports;
@@ -34,14 +31,14 @@ class Checks {
     private final Filings filings;
     private final StepStore steps;
     private final Reports reports;
-    private final Indicators indicators;
+    private final Counts counts;
 
-    Checks(Dossiers dossiers, Filings filings, StepStore steps, Reports reports, Indicators indicators) {
+    Checks(Dossiers dossiers, Filings filings, StepStore steps, Reports reports, Counts counts) {
         this.dossiers = dossiers;
         this.filings = filings;
         this.steps = steps;
         this.reports = reports;
-        this.indicators = indicators;
+        this.counts = counts;
     }
 
     /**
@@ -139,34 +136,7 @@ class Checks {
         return new Background(
                 earlier.isEmpty() ? null : earlier.getFirst(),
                 past.isEmpty() ? null : past.getFirst(),
-                counts(dossier),
+                counts.of(dossier),
                 past);
-    }
-
-    /** What registers and other systems count for the rows this agency fills, by row key. */
-    Map<String, Counted> counts(Dossier dossier) {
-        var rows = dossier.form().leaves().stream()
-                .filter(row -> row.counted() != null && Filings.fills(dossier.owed(), row))
-                .toList();
-        if (rows.isEmpty()) {
-            return Map.of();
-        }
-        var report = dossier.report();
-        var codes = rows.stream().map(FormRow::counted).collect(Collectors.toSet());
-        var counted = indicators.counted(codes, dossier.owed().organisation(), report.from(), report.to());
-        var byRow = new TreeMap<String, Counted>();
-        rows.forEach(row -> {
-            var count = counted.get(row.counted());
-            if (count != null) {
-                byRow.put(row.key(), row.type() == FormRow.Type.CHOICE ? choice(count) : count);
-            }
-        });
-        return byRow;
-    }
-
-    /** Of a row that is chosen, the code: 0 where nothing was counted, 1 where anything was; the form allows no other. */
-    private static Counted choice(Counted count) {
-        var code = count.figure() instanceof Figure.Value value && value.value().signum() > 0 ? Exact.ONE : Exact.ZERO;
-        return new Counted(count.indicator(), new Figure.Value(code), count.rows(), count.source(), count.address());
     }
 }

@@ -24,14 +24,14 @@ public class Counting {
     private final Dossiers dossiers;
     private final Filings filings;
     private final Saves saves;
-    private final Checks checks;
+    private final Counts counts;
     private final Reports reports;
 
-    Counting(Dossiers dossiers, Filings filings, Saves saves, Checks checks, Reports reports) {
+    Counting(Dossiers dossiers, Filings filings, Saves saves, Counts counts, Reports reports) {
         this.dossiers = dossiers;
         this.filings = filings;
         this.saves = saves;
-        this.checks = checks;
+        this.counts = counts;
         this.reports = reports;
     }
 
@@ -47,7 +47,7 @@ public class Counting {
         var dossier = dossiers.of(obligation);
         var given = dossier.own().cells();
         var cells = new LinkedHashMap<String, @Nullable Cell>();
-        checks.counts(dossier).forEach((key, counted) -> {
+        counts.of(dossier).forEach((key, counted) -> {
             if (!given.containsKey(key)) {
                 cells.put(key, CellWords.cell(counted));
             }

@@ -28,6 +28,7 @@ import vn.cchc.reporting.Reports;
 public class Filings {
 
     private final Dossiers dossiers;
+    private final Counts counts;
     private final Saves saves;
     private final Remarks remarks;
     private final FilingStore store;
@@ -38,6 +39,7 @@ public class Filings {
 
     Filings(
             Dossiers dossiers,
+            Counts counts,
             Saves saves,
             Remarks remarks,
             FilingStore store,
@@ -46,6 +48,7 @@ public class Filings {
             Reports reports,
             FilingRights access) {
         this.dossiers = dossiers;
+        this.counts = counts;
         this.saves = saves;
         this.remarks = remarks;
         this.store = store;
@@ -79,6 +82,12 @@ public class Filings {
     @Transactional(readOnly = true)
     public Sheet sheetOf(UUID obligation) {
         return sheets(List.of(reports.obligation(obligation))).getOrDefault(obligation, Sheet.BLANK);
+    }
+
+    /** The same as its form shows it now: a row that is counted and not typed yet has its count. Asks for no right. */
+    @Transactional(readOnly = true)
+    public Sheet withCounts(UUID obligation) {
+        return counts.shown(dossiers.of(obligation));
     }
 
     /** The same for many, in a few queries; those nobody has begun are absent. */

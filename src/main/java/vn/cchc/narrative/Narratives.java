@@ -107,7 +107,7 @@ public class Narratives {
     /** The figures a report's text reads now. Asks for no right: for rooms that have asked already. */
     @Transactional(readOnly = true)
     public Figures figures(UUID obligation) {
-        return new Figures(filings.form(obligation), filings.sheetOf(obligation));
+        return new Figures(filings.form(obligation), filings.withCounts(obligation));
     }
 
     /** Ends the writing, until {@link #open}: a signed copy stands. Asks for no right. */

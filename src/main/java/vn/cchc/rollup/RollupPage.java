@@ -7,7 +7,11 @@ import vn.cchc.filing.State;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Report;
 
-/** What a unit adds up to: row by row, who is in, who is lacking. */
+/**
+ * What a unit adds up to: row by row, who is in, who is lacking.
+ *
+ * @param ownBlanks rows of the unit itself without an answer, while it may still compile
+ */
 public record RollupPage(
         Obligation unit,
         Report report,
@@ -20,6 +24,7 @@ public record RollupPage(
         List<Lacking> lacking,
         boolean mayCompile,
         boolean mayUndo,
+        int ownBlanks,
         @Nullable String compiledBy,
         @Nullable Instant compiledAt,
         List<Adjusted> adjusted,

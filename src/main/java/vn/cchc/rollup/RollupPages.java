@@ -19,6 +19,7 @@ import org.springframework.web.servlet.View;
 import vn.cchc.filing.Action;
 import vn.cchc.filing.Filing;
 import vn.cchc.filing.Filings;
+import vn.cchc.filing.Finding;
 import vn.cchc.filing.Passage;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
@@ -90,10 +91,17 @@ class RollupPages {
                         .toList(),
                 allowed.contains(Action.COMPILE),
                 allowed.contains(Action.UNDO_COMPILATION),
+                allowed.contains(Action.COMPILE) ? ownBlanks(unit) : 0,
                 compilation == null ? null : compilation.compiledBy(),
                 compilation == null ? null : compilation.compiledAt(),
                 compilation == null ? List.of() : adjusted(form, compilation.sheet(), compilation.adjusted()),
                 (int) rows.stream().filter(row -> !row.compiled().isEmpty()).count());
+    }
+
+    private int ownBlanks(UUID unit) {
+        return (int) passage.findings(unit).stream()
+                .filter(finding -> finding.kind() == Finding.Kind.BLANK)
+                .count();
     }
 
     private static State state(@Nullable Filing filing) {

@@ -199,7 +199,10 @@ public class Rollups {
     /** A figure set by hand over the sum. */
     public record Adjusted(Cell cell, String reason) {}
 
-    /** The parts of a row's sum: the unit's own figure first, then each unit below with what it gave, those lacking too. */
+    /**
+     * The parts of a row's sum: the unit's own figure first, then each unit below that is asked for the row or gave it, those lacking
+     * too.
+     */
     @Transactional
     public List<Share> parts(UUID obligation, String row, Basis basis) {
         var unit = reports.obligation(obligation);
@@ -222,6 +225,9 @@ public class Rollups {
             var sheet = counted.get(each.id());
             var cell = sheet == null ? null : sheet.cell(place, row);
             boolean hasBelow = parents.contains(each.id());
+            if (cell == null && !hasBelow && !Filings.fills(each, leaf)) {
+                continue;
+            }
             shares.add(new Share(each, state(filed.get(each.id())), false, sheet != null, cell, hasBelow));
         }
         return shares;

@@ -223,11 +223,11 @@ class ReportsWalkTest {
         assertThat(lan.page.locator("#suggest [role=option]").first()).isVisible();
         lan.look("r31-suggestions");
         lan.page.keyboard().press("Enter");
-        text.pressSequentially(" nhiệm vụ theo [[vb:ra soat");
+        text.pressSequentially(", ban hành {1.1.3} văn bản theo [[vb:ra soat");
         assertThat(lan.page.locator("#suggest [role=option]").first()).containsText("12");
         lan.page.keyboard().press("Enter");
         lan.page.keyboard().press("Control+s");
-        assertThat(lan.page.locator("#read")).containsText("1.250");
+        assertThat(lan.page.locator("#read")).containsText("Sở đã hoàn thành 1.250, ban hành 1 văn bản");
         assertThat(lan.page.locator("#read")).containsText("rà soát thủ tục");
         lan.lookAlsoOnPhone("r32-section");
         lan.press("Nộp mục này");
@@ -297,12 +297,15 @@ class ReportsWalkTest {
         tung.lookAlsoOnPhone("r51-rollup");
         tung.go("/rollups/" + whole + "/rows/1.1.1");
         assertThat(tung.page.locator("main")).containsText("1.200");
+        // A commune does not answer this row: it is no part of the sum and lacks nothing.
+        assertThat(tung.page.locator("tbody tr")).hasCount(3);
         tung.lookAlsoOnPhone("r52-drill");
         tung.go("/rollups/" + whole + "/series/1.1.1");
         tung.look("r53-series");
         tung.follow("Theo địa giới hôm nay");
         tung.look("r54-series-today");
-        tung.go("/filings/" + whole + "/check");
+        tung.go("/rollups/" + whole);
+        tung.page.getByText("còn 7 ô chưa trả lời").click();
         tung.press("Ghi «không có số liệu» cho các ô còn trống");
         tung.go("/rollups/" + whole);
         tung.press("Tổng hợp 6 đơn vị");
