@@ -13,5 +13,9 @@ public enum Action {
     COMPILE,
     UNDO_COMPILATION,
     /** Sign and send: only at the top. */
-    SIGN
+    SIGN,
+    /** Open again what was used above or sent. */
+    CORRECT,
+    /** Give a correction up: the figures of before come back. */
+    DROP_CORRECTION
 }

@@ -1,5 +1,6 @@
 package vn.cchc.filing;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.form.FormVersion;
 import vn.cchc.form.PublishedForm;
@@ -13,13 +14,15 @@ import vn.cchc.reporting.Report;
  *
  * @param row null while nobody has begun
  * @param compilation the one that stands
+ * @param correction the one that is under way
  */
 record Dossier(
         Line line,
         Report report,
         PublishedForm published,
         FilingStore.@Nullable Row row,
-        CompilationStore.@Nullable Row compilation) {
+        CompilationStore.@Nullable Row compilation,
+        @Nullable Correction correction) {
 
     Obligation owed() {
         return line.obligation();
@@ -45,6 +48,12 @@ record Dossier(
     /** The figures its report shows: the compiled ones where there are, else the own ones given. */
     Sheet shown(Sheet own) {
         return compilation == null ? own : compilation.packed().sheet(form());
+    }
+
+    /** The compilation that stands, by name. */
+    @Nullable
+    UUID standing() {
+        return compilation == null ? null : compilation.id();
     }
 
     Filing filing() {
@@ -77,6 +86,6 @@ record Dossier(
     }
 
     Dossier with(FilingStore.Row saved) {
-        return new Dossier(line, report, published, saved, compilation);
+        return new Dossier(line, report, published, saved, compilation, correction);
     }
 }

@@ -16,12 +16,19 @@ class Dossiers {
     private final Forms forms;
     private final FilingStore store;
     private final CompilationStore compilations;
+    private final CorrectionStore corrections;
 
-    Dossiers(Reports reports, Forms forms, FilingStore store, CompilationStore compilations) {
+    Dossiers(
+            Reports reports,
+            Forms forms,
+            FilingStore store,
+            CompilationStore compilations,
+            CorrectionStore corrections) {
         this.reports = reports;
         this.forms = forms;
         this.store = store;
         this.compilations = compilations;
+        this.corrections = corrections;
     }
 
     Dossier of(UUID obligation) {
@@ -32,7 +39,8 @@ class Dossiers {
                 report,
                 published(report),
                 store.find(obligation).orElse(null),
-                compilations.standing(obligation).orElse(null));
+                compilations.standing(obligation).orElse(null),
+                corrections.open(obligation));
     }
 
     FormVersion form(UUID obligation) {

@@ -24,7 +24,9 @@ class FiledStates implements FilingStates {
         var found = new HashMap<UUID, Filed>();
         sql.sql("""
                 -- one row per filing, with the first time it was handed in
-                select obligation, state, submitted_at from filing.filing where obligation = any(:obligations)
+                select f.obligation, f.state, f.submitted_at,
+                       exists (select from filing.correction c where c.obligation = f.obligation and c.outcome is null) as corrected
+                from filing.filing f where f.obligation = any(:obligations)
                 """)
                 .param("obligations", obligations.toArray(UUID[]::new))
                 .query((row, number) -> {
@@ -33,7 +35,8 @@ class FiledStates implements FilingStates {
                             row.getObject("obligation", UUID.class),
                             new Filed(
                                     Filed.State.valueOf(row.getString("state")),
-                                    submitted == null ? null : submitted.toInstant()));
+                                    submitted == null ? null : submitted.toInstant(),
+                                    row.getBoolean("corrected")));
                 })
                 .list();
         return found;

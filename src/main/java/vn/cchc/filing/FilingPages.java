@@ -101,7 +101,7 @@ class FilingPages {
 
     private FilingPage.CellPage cellPage(UUID obligation, String key, Actor actor) {
         var dossier = dossiers.of(obligation);
-        var row = table.row(dossier, filings.read(dossier, actor), key, screens.texts());
+        var row = table.row(dossier, filings.seen(dossier, actor).shown(), key, screens.texts());
         access.requireDraft(dossier, actor);
         var form = dossier.form().row(key);
         return new FilingPage.CellPage(
@@ -157,7 +157,7 @@ class FilingPages {
     @GetMapping("/filings/{obligation}/check")
     View check(@PathVariable UUID obligation, Actor actor) {
         var dossier = dossiers.of(obligation);
-        var filing = filings.read(dossier, actor);
+        var filing = filings.seen(dossier, actor).filing();
         var lines = findings.lines(obligation, screens.texts()).stream()
                 .collect(Collectors.partitioningBy(line -> line.finding().kind() == Finding.Kind.QUESTION));
         var stopping = lines.getOrDefault(false, List.of());

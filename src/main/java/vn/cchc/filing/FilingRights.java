@@ -2,6 +2,7 @@ package vn.cchc.filing;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.cchc.kernel.Actor;
@@ -29,6 +30,12 @@ class FilingRights {
     static final Verb GIVE_BACK = Verb.of("filing.give-back", Role.HEAD, Role.STANDING);
     static final Verb COMPILE = Verb.of("filing.compile", Role.HEAD, Role.STANDING);
     static final Verb SIGN = Verb.of("filing.sign", Role.HEAD);
+    /** The unit it is handed to. */
+    static final Verb CORRECT = Verb.of("filing.correct", Role.HEAD, Role.STANDING);
+
+    /** The standing agency, wherever in the province. */
+    static final Verb REOPEN = Verb.of("filing.reopen", Role.STANDING);
+
     static final Verb IMPORT = Verb.of("filing.import", Role.STANDING, Role.ADMIN);
 
     private final Rights rights;
@@ -49,6 +56,7 @@ class FilingRights {
         if (state.isOpen() || state == State.SUBMITTED) {
             writing(dossier, actor, allowed);
         }
+        correcting(dossier, actor, allowed);
         if (dossier.owed().receiver() == null) {
             boolean signs = state == State.SUBMITTED && isOwn(actor, SIGN, at);
             add(allowed, Action.SIGN, signs);
@@ -77,6 +85,26 @@ class FilingRights {
         add(allowed, Action.UNDO_COMPILATION, parent && compiled);
     }
 
+    private void correcting(Dossier dossier, Actor actor, Set<Action> allowed) {
+        var correction = dossier.correction();
+        boolean over = dossier.state() == State.COMPILED || dossier.state() == State.SENT;
+        if (!over && correction == null) {
+            return;
+        }
+        var receiver = dossier.owed().receiver();
+        boolean may = rights.allows(actor, REOPEN, dossier.owed().organisation())
+                || (receiver != null && isOwn(actor, CORRECT, receiver));
+        add(allowed, Action.CORRECT, may && over && isUnlocked(dossier, actor));
+        // Given up only while the compilation that was sent still stands: another one cannot be put back.
+        add(
+                allowed,
+                Action.DROP_CORRECTION,
+                may
+                        && correction != null
+                        && dossier.state().isOpen()
+                        && Objects.equals(correction.compilation(), dossier.standing()));
+    }
+
     private void receiving(OrganisationId receiver, State state, Actor actor, Set<Action> allowed) {
         if (state == State.SUBMITTED) {
             add(allowed, Action.APPROVE, isOwn(actor, APPROVE, receiver));
@@ -88,11 +116,18 @@ class FilingRights {
     /** @throws Problem {@code filing.not-allowed} naming the action and the state it is in, {@code reporting.locked} */
     void require(Action action, Dossier dossier, Actor actor) {
         if (!allowed(dossier, actor).contains(action)) {
-            if (action == Action.FILL || action == Action.SUBMIT) {
+            if (action == Action.FILL || action == Action.SUBMIT || action == Action.CORRECT) {
                 reports.requireUnlocked(dossier.line(), dossier.report(), actor);
             }
             var name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
             throw Problem.forbidden("filing.not-allowed." + name, dossier.state());
+        }
+    }
+
+    /** @throws Problem {@code rights.refused} */
+    void requireView(Dossier dossier, Actor actor) {
+        if (!seesDraft(actor, dossier.owed().organisation())) {
+            requireView(actor, dossier.owed().organisation());
         }
     }
 

@@ -48,6 +48,7 @@ class FilingTable {
     private final StepStore steps;
     private final Checks checks;
     private final Findings findings;
+    private final Corrections corrections;
     private final FilingRights access;
     private final Reports reports;
     private final JsonMapper json;
@@ -59,6 +60,7 @@ class FilingTable {
             StepStore steps,
             Checks checks,
             Findings findings,
+            Corrections corrections,
             FilingRights access,
             Reports reports,
             JsonMapper json,
@@ -68,6 +70,7 @@ class FilingTable {
         this.steps = steps;
         this.checks = checks;
         this.findings = findings;
+        this.corrections = corrections;
         this.access = access;
         this.reports = reports;
         this.json = json;
@@ -76,7 +79,8 @@ class FilingTable {
 
     FilingPage of(UUID obligation, Actor actor, Texts texts) {
         var dossier = dossiers.of(obligation);
-        var filing = filings.read(dossier, actor);
+        var seen = filings.seen(dossier, actor);
+        var filing = seen.filing();
         var background = checks.background(dossier);
         var form = dossier.form();
         var way = steps.steps(obligation);
@@ -84,7 +88,7 @@ class FilingTable {
         var remarks = steps.remarks(obligation);
         var fillers =
                 new Fillers(dossier.owed(), reports.obligations(dossier.report().id()), texts);
-        var rows = rows(dossier, dossier.shown(filing.own()), background, last, remarks, fillers, texts);
+        var rows = rows(dossier, seen.shown(), background, last, remarks, fillers, texts);
         var before = background.before();
         return new FilingPage(
                 dossier.owed(),
@@ -102,6 +106,9 @@ class FilingTable {
                 last,
                 dossier.compilation() != null,
                 reports.hasBelow(obligation),
+                dossier.correction(),
+                corrections.newest(obligation).isPresent(),
+                corrections.changedBelow(obligation),
                 before == null
                         ? ""
                         : PeriodNames.of(reports.report(before.report()).period(), texts),
@@ -151,12 +158,11 @@ class FilingTable {
     }
 
     /** One row of the form, for the drawer beside it. @throws Problem {@code form.no-such-row} */
-    FilingPage.Row row(Dossier dossier, Filing filing, String key, Texts texts) {
+    FilingPage.Row row(Dossier dossier, Sheet shown, String key, Texts texts) {
         dossier.form().row(key);
         var remarks = steps.remarks(dossier.owed().id());
         var background = checks.background(dossier);
-        return rows(dossier, dossier.shown(filing.own()), background, null, remarks, none(dossier, texts), texts)
-                .stream()
+        return rows(dossier, shown, background, null, remarks, none(dossier, texts), texts).stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow();

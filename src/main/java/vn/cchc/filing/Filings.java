@@ -130,52 +130,57 @@ public class Filings {
      */
     @Transactional(readOnly = true)
     public Filing read(UUID obligation, Actor actor) {
-        return read(dossiers.of(obligation), actor);
+        return seen(dossiers.of(obligation), actor).filing();
     }
 
-    Filing read(Dossier dossier, Actor actor) {
+    /** A filing as somebody may see it, and the figures its report shows to them. */
+    record Seen(Filing filing, Sheet shown) {}
+
+    Seen seen(Dossier dossier, Actor actor) {
         var filing = dossier.filing();
-        if (access.seesDraft(actor, filing.organisation())) {
-            return filing;
+        var organisation = filing.organisation();
+        if (access.seesDraft(actor, organisation)) {
+            return new Seen(filing, dossier.shown(filing.own()));
         }
-        access.requireView(actor, filing.organisation());
+        access.requireView(actor, organisation);
+        if (dossier.correction() != null) {
+            return asSent(dossier, dossier.correction());
+        }
         if (!filing.state().isOpen()) {
-            return filing;
+            return new Seen(filing, dossier.shown(filing.own()));
         }
         var last = steps.steps(filing.obligation()).reversed().stream()
                 .filter(step -> step.to() == State.SUBMITTED)
                 .findFirst()
                 .orElseThrow(() -> Problem.forbidden("filing.draft-is-private"));
+        var own = saves.sheetAt(dossier, last.revision());
+        return new Seen(then(filing, filing.state(), last.revision(), own, last.takenAt()), dossier.shown(own));
+    }
+
+    // What stands until the correction is accepted.
+    private Seen asSent(Dossier dossier, Correction correction) {
+        var own = saves.sheetAt(dossier, correction.revision());
+        var filing = then(dossier.filing(), correction.from(), correction.revision(), own, correction.openedAt());
+        return new Seen(filing, correction.packed().sheet(dossier.form()));
+    }
+
+    private static Filing then(Filing filing, State state, int revision, Sheet own, Instant at) {
         return new Filing(
                 filing.obligation(),
                 filing.report(),
                 filing.organisation(),
                 filing.form(),
-                filing.state(),
-                last.revision(),
-                sheetAt(dossier, last.revision()),
+                state,
+                revision,
+                own,
                 filing.submittedAt(),
-                last.takenAt());
+                at);
     }
 
     /** The own figures as they were at a save, put together from the saves up to it. */
     @Transactional(readOnly = true)
     public Sheet sheetAt(UUID obligation, int revision) {
-        return sheetAt(dossiers.of(obligation), revision);
-    }
-
-    Sheet sheetAt(Dossier dossier, int revision) {
-        if (dossier.revision() == revision) {
-            return dossier.own();
-        }
-        var cells = new LinkedHashMap<String, Cell>();
-        for (var save :
-                store.saves(dossier.owed().id(), 0, null, Integer.MAX_VALUE).reversed()) {
-            if (save.revision() <= revision) {
-                Saves.changed(save, dossier.form()).forEach((key, cell) -> Saves.put(cells, key, cell));
-            }
-        }
-        return new Sheet(cells);
+        return saves.sheetAt(dossiers.of(obligation), revision);
     }
 
     /** The saves of one row, or of all, newest first. @throws Problem {@code filing.draft-is-private} */

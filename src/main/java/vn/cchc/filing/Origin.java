@@ -12,5 +12,7 @@ public enum Origin {
     /** Counted by a register or another system. */
     COUNTED,
     /** Carried over from the period before. */
-    COPIED
+    COPIED,
+    /** Put back when a correction was given up. */
+    RESTORED
 }

@@ -19,10 +19,12 @@ public class PackedFigures {
 
     private final JdbcClient sql;
     private final CompilationStore compilations;
+    private final CorrectionStore corrections;
 
-    PackedFigures(JdbcClient sql, CompilationStore compilations) {
+    PackedFigures(JdbcClient sql, CompilationStore compilations, CorrectionStore corrections) {
         this.sql = sql;
         this.compilations = compilations;
+        this.corrections = corrections;
     }
 
     /** A unit's own figures. @param form the published form whose places they have */
@@ -45,6 +47,14 @@ public class PackedFigures {
                         SheetColumns.read(row)))
                 .list()
                 .forEach(own -> found.put(own.obligation(), own));
+        return found;
+    }
+
+    /** Of those under correction, what they had sent: it counts until the new figures are accepted. */
+    @Transactional(readOnly = true)
+    public Map<UUID, PackedSheet> sent(Collection<UUID> obligations) {
+        var found = new HashMap<UUID, PackedSheet>();
+        corrections.open(obligations).forEach((id, correction) -> found.put(id, correction.packed()));
         return found;
     }
 

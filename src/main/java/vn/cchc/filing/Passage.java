@@ -16,7 +16,6 @@ import vn.cchc.form.PackedSheet;
 import vn.cchc.form.Sheet;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
-import vn.cchc.kernel.Sha256;
 import vn.cchc.kernel.Uuids;
 import vn.cchc.kernel.Verb;
 import vn.cchc.reporting.Reports;
@@ -32,7 +31,8 @@ public class Passage {
     private final Filings filings;
     private final Saves saves;
     private final FilingStore store;
-    private final StepStore steps;
+    private final StepWriter way;
+    private final CorrectionStore corrections;
     private final CompilationStore compilations;
     private final Checks checks;
     private final Counting counting;
@@ -45,7 +45,8 @@ public class Passage {
             Filings filings,
             Saves saves,
             FilingStore store,
-            StepStore steps,
+            StepWriter way,
+            CorrectionStore corrections,
             CompilationStore compilations,
             Checks checks,
             Counting counting,
@@ -56,7 +57,8 @@ public class Passage {
         this.filings = filings;
         this.saves = saves;
         this.store = store;
-        this.steps = steps;
+        this.way = way;
+        this.corrections = corrections;
         this.compilations = compilations;
         this.checks = checks;
         this.counting = counting;
@@ -89,15 +91,18 @@ public class Passage {
         if (stopping > 0) {
             throw Problem.input("filing.stopped", stopping);
         }
-        step(filings.get(obligation), State.SUBMITTED, "", Map.of(), FilingRights.SUBMIT, actor);
+        way.step(filings.get(obligation), State.SUBMITTED, "", Map.of(), FilingRights.SUBMIT, actor);
     }
 
     @Transactional
     public void withdraw(UUID obligation, Actor actor) {
         var filing = locked(obligation);
         filings.require(Action.WITHDRAW, obligation, actor);
-        step(filing, State.DRAFT, "", Map.of(), FilingRights.SUBMIT, actor);
-        store.forgetSubmission(obligation);
+        boolean corrects = corrections.open(obligation) != null;
+        way.step(filing, corrects ? State.RETURNED : State.DRAFT, "", Map.of(), FilingRights.SUBMIT, actor);
+        if (!corrects) {
+            store.forgetSubmission(obligation);
+        }
     }
 
     /**
@@ -120,7 +125,7 @@ public class Passage {
         if (reason.isBlank() && said.isEmpty()) {
             throw Problem.input("filing.reason-missing");
         }
-        step(filing, State.RETURNED, reason.strip(), said, FilingRights.GIVE_BACK, actor);
+        way.step(filing, State.RETURNED, reason.strip(), said, FilingRights.GIVE_BACK, actor);
     }
 
     /** What became of each of many. @param refused why not, in the words of the problem */
@@ -135,7 +140,7 @@ public class Passage {
             try {
                 var filing = locked(obligation);
                 filings.require(Action.APPROVE, obligation, actor);
-                step(filing, State.APPROVED, "", Map.of(), FilingRights.APPROVE, actor);
+                accept(filing, State.APPROVED, FilingRights.APPROVE, actor);
                 approved.add(obligation);
             } catch (Problem problem) {
                 refused.put(obligation, problem);
@@ -152,7 +157,7 @@ public class Passage {
         if (reason.isBlank()) {
             throw Problem.input("filing.reason-missing");
         }
-        step(filing, State.SUBMITTED, reason.strip(), Map.of(), FilingRights.APPROVE, actor);
+        way.step(filing, State.SUBMITTED, reason.strip(), Map.of(), FilingRights.APPROVE, actor);
     }
 
     /** Nobody changes the filings below until the transaction ends: for whoever is about to add them up and compile. */
@@ -179,13 +184,20 @@ public class Passage {
         var below = reports.below(obligation).stream().map(owed -> owed.id()).collect(Collectors.toSet());
         var rows = store.lock(taken);
         var pins = new ArrayList<Compilation.Taken>();
+        var corrected = corrections.open(taken);
         for (var row : rows.values()) {
-            if (!below.contains(row.obligation()) || row.state() != State.APPROVED) {
+            var correction = corrected.get(row.obligation());
+            if (!below.contains(row.obligation()) || (correction == null && row.state() != State.APPROVED)) {
                 throw Problem.conflict("filing.not-approved-any-more", row.organisation());
             }
-            var sha256 = Frozen.sha256(row.obligation(), form, filings.sheetOf(row.obligation()));
-            pins.add(new Compilation.Taken(row.obligation(), row.revision(), sha256));
-            step(Dossier.filing(row, form), State.COMPILED, "", Map.of(), FilingRights.COMPILE, actor);
+            if (correction != null) {
+                pins.add(new Compilation.Taken(row.obligation(), correction.revision(), correction.sha256()));
+                corrections.endsAt(correction.id(), State.COMPILED);
+            } else {
+                var sha256 = Frozen.sha256(row.obligation(), form, filings.sheetOf(row.obligation()));
+                pins.add(new Compilation.Taken(row.obligation(), row.revision(), sha256));
+                way.step(Dossier.filing(row, form), State.COMPILED, "", Map.of(), FilingRights.COMPILE, actor);
+            }
         }
         var at = saves.now();
         var row = new CompilationStore.Row(
@@ -226,10 +238,15 @@ public class Passage {
         var taken = compilations.taken(standing.id()).stream()
                 .map(Compilation.Taken::obligation)
                 .toList();
-        store.lock(taken)
-                .values()
-                .forEach(row ->
-                        step(Dossier.filing(row, form), State.APPROVED, "", Map.of(), FilingRights.COMPILE, actor));
+        var corrected = corrections.open(taken);
+        store.lock(taken).values().forEach(row -> {
+            var correction = corrected.get(row.obligation());
+            if (correction != null) {
+                corrections.endsAt(correction.id(), State.APPROVED);
+            } else if (row.state() == State.COMPILED) {
+                way.step(Dossier.filing(row, form), State.APPROVED, "", Map.of(), FilingRights.COMPILE, actor);
+            }
+        });
         audits.record(
                 actor,
                 FilingRights.COMPILE,
@@ -260,47 +277,22 @@ public class Passage {
     public void sign(UUID obligation, Actor actor) {
         var filing = locked(obligation);
         filings.require(Action.SIGN, obligation, actor);
-        step(filing, State.SENT, "", Map.of(), FilingRights.SIGN, actor);
+        accept(filing, State.SENT, FilingRights.SIGN, actor);
+    }
+
+    /** A correction that is accepted goes back to where it was opened: what is above has used it already. */
+    private void accept(Filing filing, State to, Verb verb, Actor actor) {
+        var correction = corrections.open(filing.obligation());
+        if (correction == null) {
+            way.step(filing, to, "", Map.of(), verb, actor);
+            return;
+        }
+        corrections.close(correction.id(), Correction.Outcome.ACCEPTED, actor.displayName(), saves.now());
+        way.step(filing, correction.from(), correction.reason(), Map.of(), verb, actor);
     }
 
     private Filing locked(UUID obligation) {
         store.lock(obligation);
         return filings.get(obligation);
-    }
-
-    private void step(Filing filing, State to, String reason, Map<String, String> reasons, Verb verb, Actor actor) {
-        var at = saves.now();
-        var sha256 = sha256(filing);
-        if (filing.savedAt() == null) {
-            throw Problem.input("filing.empty");
-        }
-        store.state(
-                filing.obligation(), to, to == State.SUBMITTED && filing.state().isOpen() ? at : null);
-        steps.add(
-                Map.of(
-                        filing.obligation(),
-                        new Step(
-                                Uuids.next(),
-                                filing.state(),
-                                to,
-                                filing.revision(),
-                                sha256,
-                                reason,
-                                reasons,
-                                actor.displayName(),
-                                at)),
-                actor);
-        audits.record(
-                actor,
-                verb,
-                "filing:" + filing.obligation(),
-                filing.organisation(),
-                Map.of("from", filing.state(), "to", to, "reason", reason, "sha256", sha256.hex()));
-        events.publishEvent(new FilingsChanged(Set.of(filing.obligation())));
-    }
-
-    private Sha256 sha256(Filing filing) {
-        return Frozen.sha256(
-                filing.obligation(), filings.form(filing.obligation()), filings.sheetOf(filing.obligation()));
     }
 }

@@ -138,7 +138,7 @@ class Saves {
         return new Sheet(after);
     }
 
-    static void put(Map<String, Cell> cells, String key, @Nullable Cell cell) {
+    private static void put(Map<String, Cell> cells, String key, @Nullable Cell cell) {
         if (cell == null) {
             cells.remove(key);
         } else {
@@ -168,6 +168,32 @@ class Saves {
                 known == null ? null : known.submittedAt(),
                 now());
         return new FilingStore.Write(row, places, packed.only(places, form), origin);
+    }
+
+    /** The own figures of an earlier save once more, as a save of its own. */
+    Dossier restore(Dossier dossier, int revision, Actor actor) {
+        var write = write(dossier, sheetAt(dossier, revision), Origin.RESTORED);
+        if (write == null) {
+            return dossier;
+        }
+        store.write(List.of(write), actor);
+        tell(dossier, write, Origin.RESTORED, actor);
+        return dossier.with(write.row());
+    }
+
+    /** The own figures as they were at a save, put together from the saves up to it. */
+    Sheet sheetAt(Dossier dossier, int revision) {
+        if (dossier.revision() == revision) {
+            return dossier.own();
+        }
+        var cells = new LinkedHashMap<String, Cell>();
+        for (var save :
+                store.saves(dossier.owed().id(), 0, null, Integer.MAX_VALUE).reversed()) {
+            if (save.revision() <= revision) {
+                changed(save, dossier.form()).forEach((key, cell) -> put(cells, key, cell));
+            }
+        }
+        return new Sheet(cells);
     }
 
     /** An empty draft, for whoever has something to say about it before the first figure. */

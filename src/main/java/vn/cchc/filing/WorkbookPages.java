@@ -72,10 +72,10 @@ class WorkbookPages {
     @GetMapping("/filings/{obligation}/workbook.xlsx")
     ResponseEntity<byte[]> download(@PathVariable UUID obligation, Actor actor) {
         var dossier = dossiers.of(obligation);
-        var filing = filings.read(dossier, actor);
         var owed = dossier.owed();
         var period = dossier.report().period().toString();
-        var book = Workbook.write(dossier.form(), owed, period, dossier.shown(filing.own()));
+        var book = Workbook.write(
+                dossier.form(), owed, period, filings.seen(dossier, actor).shown());
         return ResponseEntity.ok()
                 .contentType(
                         MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))

@@ -85,6 +85,7 @@ class PaperStore {
                 -- one row per signed copy that was opened again
                 insert into paper.release (obligation, number, reason, released_by, released_name, released_at)
                 values (:obligation, :number, :reason, :by, :name, :at)
+                on conflict on constraint release_pk do nothing
                 """)
                 .param("obligation", frozen.obligation())
                 .param("number", frozen.number())

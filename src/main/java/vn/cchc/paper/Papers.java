@@ -19,6 +19,7 @@ import vn.cchc.document.Appendix;
 import vn.cchc.document.Documents;
 import vn.cchc.document.OfficialDocument;
 import vn.cchc.file.Files;
+import vn.cchc.filing.Corrections;
 import vn.cchc.filing.Filings;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.CanonicalJson;
@@ -47,6 +48,7 @@ public class Papers {
     private final CitedDocuments citedDocuments;
     private final UsualHead usual;
     private final Filings filings;
+    private final Corrections corrections;
     private final Documents documents;
     private final Appendices appendices;
     private final Files files;
@@ -59,6 +61,7 @@ public class Papers {
             CitedDocuments citedDocuments,
             UsualHead usual,
             Filings filings,
+            Corrections corrections,
             Documents documents,
             Appendices appendices,
             Files files,
@@ -69,6 +72,7 @@ public class Papers {
         this.citedDocuments = citedDocuments;
         this.usual = usual;
         this.filings = filings;
+        this.corrections = corrections;
         this.documents = documents;
         this.appendices = appendices;
         this.files = files;
@@ -116,7 +120,16 @@ public class Papers {
         var head = head(standing).head();
         var newest = narratives.texts(standing);
         var cited = citedDocuments.named(Composition.cited(head, newest));
-        return new Composition(standing, head, newest, narratives.figures(standing.id()), cited);
+        return new Composition(standing, titled(standing, head), newest, narratives.figures(standing.id()), cited);
+    }
+
+    /** A corrected report says what it is to the one sent before. */
+    private Head titled(Standing standing, Head head) {
+        return corrections
+                .newest(standing.id())
+                .filter(_ -> standing.obligation().above() == null)
+                .map(correction -> head.corrected(correction, store.copies(standing.id())))
+                .orElse(head);
     }
 
     private OfficialDocument document(Standing standing) {
@@ -205,16 +218,9 @@ public class Papers {
         }
         var composition = composition(standing);
         var docx = documents.docx(composition.document(appendix(standing)));
-        var json = FrozenJson.of(
-                standing,
-                head(standing).head(),
-                composition,
-                narratives.texts(standing),
-                filings.form(obligation),
-                filings.sheetOf(obligation));
+        var content = content(standing, composition);
         var name = "bao-cao-" + standing.report().period() + ".docx";
         var file = files.store(new ByteArrayInputStream(docx), name, actor);
-        var content = CanonicalJson.write(json);
         var frozen = new Frozen(obligation, copies.size() + 1, content, Sha256.of(content), file.sha(), signer, now());
         store.insert(frozen, actor.id());
         audit(
@@ -223,6 +229,43 @@ public class Papers {
                 Map.of("number", frozen.number(), "sha256", frozen.sha256().hex()),
                 actor);
         return frozen;
+    }
+
+    private String content(Standing standing, Composition composition) {
+        var json = FrozenJson.of(
+                standing,
+                head(standing).head(),
+                composition,
+                narratives.texts(standing),
+                filings.form(standing.id()),
+                filings.sheetOf(standing.id()));
+        return CanonicalJson.write(json);
+    }
+
+    /** What was sent is to be corrected: text and head may be written again; the signed copy stays to be read. */
+    void openForCorrection(UUID obligation, String reason) {
+        var standing = narratives.standing(obligation);
+        copy(standing).ifPresent(copy -> {
+            narratives.open(obligation, Actor.SYSTEM);
+            store.release(copy, reason, Actor.SYSTEM, now());
+            audit(standing, RELEASE, Map.of("number", copy.number(), "reason", reason), Actor.SYSTEM);
+        });
+    }
+
+    /**
+     * A correction was given up: the newest copy stands again, if the report reads as it did.
+     *
+     * @throws Problem {@code paper.text-changed}
+     */
+    void standAgain(UUID obligation) {
+        var standing = narratives.standing(obligation);
+        var copy = store.copies(obligation).getFirst();
+        var now = Sha256.of(content(standing, composition(standing)));
+        if (!copy.sha256().equals(now)) {
+            throw Problem.conflict("paper.text-changed");
+        }
+        narratives.close(obligation, Actor.SYSTEM);
+        audit(standing, SIGN, Map.of("number", copy.number(), "sha256", now.hex()), Actor.SYSTEM);
     }
 
     boolean isSent(Standing standing) {

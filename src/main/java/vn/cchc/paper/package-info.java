@@ -8,6 +8,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "calendar",
             "page",
             "audit",
             "file",

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
  * How far a report has come.
  *
  * @param submittedAt when it was first handed in; being given back and handed in again does not make it late. Null before
+ * @param corrected opened again after it was used above or sent: what was sent still stands
  */
-public record Filed(State state, @Nullable Instant submittedAt) {
+public record Filed(State state, @Nullable Instant submittedAt, boolean corrected) {
 
     public static final Filed NOTHING = new Filed(State.DRAFT, null);
+
+    public Filed(State state, @Nullable Instant submittedAt) {
+        this(state, submittedAt, false);
+    }
 
     /** The one order of states: nháp → đã nộp → trả lại / duyệt → tổng hợp → ký, gửi. */
     public enum State {
@@ -22,8 +27,13 @@ public record Filed(State state, @Nullable Instant submittedAt) {
         SENT
     }
 
-    /** Handed in, and not given back. */
+    /** A correction is under way, and the agency has to write. */
+    public boolean awaitsMending() {
+        return corrected && state == State.RETURNED;
+    }
+
+    /** Handed in, and not given back; what is corrected was handed in. */
     public boolean isIn() {
-        return state != State.DRAFT && state != State.RETURNED;
+        return corrected || (state != State.DRAFT && state != State.RETURNED);
     }
 }

@@ -75,10 +75,12 @@ public class Owing implements ChoreSource {
     public List<Chore> of(Actor actor, Texts texts) {
         var now = clock.instant();
         return rows(actor, texts).stream()
-                .filter(row -> !row.line().outcome(now).isDone())
+                .filter(row ->
+                        !row.line().outcome(now).isDone() || row.line().filed().awaitsMending())
                 .map(row -> new Chore(
                         texts.of(
                                 row.line().outcome(now) == Line.Outcome.RETURNED
+                                                || row.line().filed().awaitsMending()
                                         ? "reporting.chore.returned"
                                         : "reporting.chore.file",
                                 row.title(),

@@ -61,10 +61,12 @@ class Adding {
             }
         });
         if (basis == Basis.SUBMITTED) {
+            counting.putAll(figures.sent(below));
             stale(parents, basis);
             store.totals(parents, basis).forEach((id, row) -> counting.put(id, row.packed()));
         } else {
             figures.compiled(parents).forEach((id, sheet) -> counting.computeIfPresent(id, (_, _) -> sheet));
+            counting.putAll(figures.sent(below));
         }
         return counting;
     }

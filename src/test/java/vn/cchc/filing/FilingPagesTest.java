@@ -38,6 +38,12 @@ class FilingPagesTest {
     @Autowired
     MockMvc http;
 
+    @Autowired
+    Passage passage;
+
+    @Autowired
+    vn.cchc.rollup.Rollups rollups;
+
     private FilingScene.Scene scene;
 
     @BeforeEach
@@ -164,5 +170,35 @@ class FilingPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.written").value(true));
         assertThat(filings.get(scene.commune().id()).own().cells()).containsEntry("1.1", FilingScene.number(10));
+    }
+
+    @Test
+    void a_report_used_above_is_corrected_over_the_screens_and_both_versions_are_read() throws Exception {
+        var tung = scene.world().tung();
+        var id = scene.commune().id();
+        filings.save(id, 0, FilingScene.commune(10, 9, 99, 100, 50), Origin.TYPED, Actor.SYSTEM);
+        passage.submit(id, 1, Actor.SYSTEM);
+        passage.approve(java.util.List.of(id), tung);
+        rollups.compile(scene.province().id(), java.util.Map.of(), scene.binh());
+
+        press(scene.cuc(), "/correct", "kind", "REPLACES", "reason", "Sai").andExpect(status().isForbidden());
+        press(tung, "/correct", "kind", "REPLACES", "reason", "").andExpect(status().is(422));
+        press(tung, "/correct", "kind", "REPLACES", "reason", "Nhầm số").andExpect(status().is3xxRedirection());
+        save(scene.world().lan(), 1, cell("1.1", "12", "")).andExpect(status().isOk());
+        look(scene.world().lan(), "").andExpect(content().string(Matchers.containsString("Nhầm số")));
+        press(scene.cuc(), "/submit", "revision", "2").andExpect(status().is3xxRedirection());
+        http.perform(post("/filings/approve")
+                        .param("obligation", id.toString())
+                        .with(personas.as(tung))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+
+        look(tung, "/versions")
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("1 ô khác nhau giữa bản 1 và bản 2")));
+        look(tung, "/versions?from=7").andExpect(status().isNotFound());
+        http.perform(get("/filings/" + scene.province().id()).with(personas.as(scene.binh())))
+                .andExpect(content().string(Matchers.containsString("đã sửa số liệu sau khi báo cáo này tổng hợp")));
+        look(scene.world().minh(), "/versions").andExpect(status().isForbidden());
     }
 }

@@ -59,6 +59,9 @@ class PapersTest {
     Passage passage;
 
     @Autowired
+    vn.cchc.filing.Corrections corrections;
+
+    @Autowired
     Rows registers;
 
     NarrativeScene.Scene scene;
@@ -305,5 +308,37 @@ class PapersTest {
         passage.sign(province, scene.binh());
         assertThat(narratives.standing(province).frozen()).isTrue();
         assertThat(papers.copies(province, tung).getFirst().by()).isEqualTo("Ngô Thanh Bình");
+    }
+
+    @Test
+    void a_report_corrected_after_it_was_sent_says_what_it_replaces_and_the_first_copy_stays() throws Exception {
+        sending_the_province_s_report_freezes_its_text_in_the_same_breath();
+        var province = scene.province();
+        var first = papers.docx(province, tung);
+        corrections.open(province, vn.cchc.filing.Correction.Kind.REPLACES, "Sai số", tung);
+        assertThat(narratives.standing(province).frozen()).isFalse();
+
+        corrections.drop(province, tung);
+        assertThat(narratives.standing(province).frozen()).isTrue();
+        assertThat(papers.copies(province, tung)).hasSize(1);
+        assertThat(papers.docx(province, tung)).isEqualTo(first);
+
+        corrections.open(province, vn.cchc.filing.Correction.Kind.REPLACES, "Sai số", tung);
+        passage.submit(province, filings.get(province).revision(), tung);
+        passage.sign(province, scene.binh());
+        assertThat(papers.copies(province, tung)).hasSize(2);
+        assertThat(words(first)).doesNotContain("thay thế Báo cáo");
+        assertThat(words(papers.docx(province, tung))).contains("(thay thế Báo cáo đã gửi ngày ");
+    }
+
+    private static String words(byte[] docx) throws Exception {
+        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(docx))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("word/document.xml")) {
+                    return new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("no document");
     }
 }
