@@ -13,8 +13,7 @@ import vn.cchc.definitionfile.Finding;
 public record FormCheckPage(
         @Nullable String file,
         List<Finding> findings,
-        long errors,
         @Nullable FormPage preview) {
 
-    static final FormCheckPage NOTHING_YET = new FormCheckPage(null, List.of(), 0, null);
+    static final FormCheckPage NOTHING_YET = new FormCheckPage(null, List.of(), null);
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.definitionfile.Keys;
 import vn.cchc.form.FormVersion.Basis;
+import vn.cchc.form.FormVersion.Provenance;
 import vn.cchc.form.FormVersion.Status;
 import vn.cchc.kernel.CanonicalJson;
 import vn.cchc.kernel.Sha256;
@@ -23,6 +24,7 @@ final class FormJson {
             String version,
             String title,
             Status status,
+            Provenance provenance,
             List<Basis> basis,
             LocalDate from,
             @Nullable LocalDate to,
@@ -39,6 +41,10 @@ final class FormJson {
                 title,
                 "status",
                 Keys.word(status),
+                "printed",
+                some(provenance.printed()),
+                "added",
+                some(provenance.added()),
                 "legal-basis",
                 basis.isEmpty() ? null : basis.stream().map(FormJson::basis).toList(),
                 "valid",
@@ -48,7 +54,8 @@ final class FormJson {
                 "rules",
                 rules.isEmpty() ? null : rules.stream().map(FormJson::rule).toList());
         var json = CanonicalJson.write(head);
-        return new FormVersion(code, version, title, status, basis, from, to, rows, rules, json, Sha256.of(json));
+        return new FormVersion(
+                code, version, title, status, provenance, basis, from, to, rows, rules, json, Sha256.of(json));
     }
 
     private static Map<String, Object> basis(Basis basis) {
@@ -139,6 +146,7 @@ final class FormJson {
         entry(out, "", "version", form.version());
         entry(out, "", "title", form.title());
         entry(out, "", "status", Keys.word(form.status()));
+        provenance(form).forEach((key, words) -> entry(out, "", key, words));
         if (!form.legalBasis().isEmpty()) {
             paragraphs(
                     out,
@@ -151,6 +159,12 @@ final class FormJson {
             paragraphs(out, "rules", form.rules().stream().map(FormJson::rule).toList());
         }
         return out.toString();
+    }
+
+    private static Map<String, Object> provenance(FormVersion form) {
+        return map(
+                "printed", some(form.provenance().printed()),
+                "added", some(form.provenance().added()));
     }
 
     private static void paragraphs(StringBuilder out, String name, List<Map<String, Object>> items) {

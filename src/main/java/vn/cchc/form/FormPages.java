@@ -110,7 +110,6 @@ class FormPages {
                 new FormCheckPage(
                         Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                         reading.findings(),
-                        reading.errors(),
                         version == null ? null : FormPage.of(version, null, true)));
     }
 

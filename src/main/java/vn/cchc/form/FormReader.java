@@ -14,6 +14,7 @@ import vn.cchc.definitionfile.Keys;
 import vn.cchc.definitionfile.Place;
 import vn.cchc.definitionfile.Tree;
 import vn.cchc.form.FormVersion.Basis;
+import vn.cchc.form.FormVersion.Provenance;
 import vn.cchc.form.FormVersion.Status;
 
 /**
@@ -77,6 +78,7 @@ public final class FormReader {
         var version = matching(keys, "version", "[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", "bad-version");
         var title = keys.requiredText("title");
         var status = keys.requiredChoice("status", Status.class, Status.OFFICIAL);
+        var provenance = new Provenance(text(keys, "printed"), text(keys, "added"));
         var basis = legalBasis(keys, status);
         var valid = keys.requiredKeys("valid", "valid");
         var from = valid == null ? null : validFrom(valid);
@@ -93,7 +95,7 @@ public final class FormReader {
         keys.done();
         return findings.hasErrors() || from == null
                 ? null
-                : FormJson.version(code, version, title, status, basis, from, to, rows, rules);
+                : FormJson.version(code, version, title, status, provenance, basis, from, to, rows, rules);
     }
 
     private String matching(Keys keys, String key, String pattern, String code) {

@@ -22,6 +22,7 @@ public final class FormVersion {
     private final String version;
     private final String title;
     private final Status status;
+    private final Provenance provenance;
     private final List<Basis> legalBasis;
     private final LocalDate validFrom;
     private final @Nullable LocalDate validTo;
@@ -46,6 +47,7 @@ public final class FormVersion {
             String version,
             String title,
             Status status,
+            Provenance provenance,
             List<Basis> legalBasis,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
@@ -57,6 +59,7 @@ public final class FormVersion {
         this.version = version;
         this.title = title;
         this.status = status;
+        this.provenance = provenance;
         this.legalBasis = List.copyOf(legalBasis);
         this.validFrom = validFrom;
         this.validTo = validTo;
@@ -102,6 +105,21 @@ public final class FormVersion {
     }
 
     /**
+     * Where a form stands that was written down from paper: not everything a computer needs is printed.
+     *
+     * @param printed what is as the paper has it, and which paper; "" where the form was written for this system
+     * @param added what is not the paper's but this file's; ""
+     */
+    public record Provenance(String printed, String added) {
+
+        public static final Provenance NONE = new Provenance("", "");
+
+        public boolean isKnown() {
+            return !printed.isEmpty() || !added.isEmpty();
+        }
+    }
+
+    /**
      * A document the form rests on.
      *
      * @param date a day, a month or a year as far as it is known; "" where it is not
@@ -133,6 +151,10 @@ public final class FormVersion {
 
     public boolean isSample() {
         return status == Status.SAMPLE;
+    }
+
+    public Provenance provenance() {
+        return provenance;
     }
 
     public List<Basis> legalBasis() {

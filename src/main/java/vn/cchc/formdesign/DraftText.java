@@ -15,10 +15,12 @@ import vn.cchc.form.FormReader;
 /**
  * A whole draft as typed. Its lines are numbered as findings name them: the head is 0, rows from 1, rules go on from there.
  *
- * @param head code, version, title, status, from, to
+ * @param head code, version, title, status, printed, added, from, to
  * @param basis documents: number, date, issuer, title
  */
 public record DraftText(DraftLine head, List<DraftLine> basis, List<DraftLine> rows, List<DraftLine> rules) {
+
+    private static final List<String> HEAD = List.of("code", "version", "title", "status", "printed", "added");
 
     private static final Set<String> LISTS = Set.of("options", "filled-by", "not-applicable");
     private static final List<String> OF_ALL =
@@ -63,7 +65,7 @@ public record DraftText(DraftLine head, List<DraftLine> basis, List<DraftLine> r
     /** What people typed for the line of the file they uploaded, or of the form they start from. */
     static DraftText of(Tree.Mapping file, String by, String at) {
         var head = new LinkedHashMap<String, String>();
-        for (var name : List.of("code", "version", "title", "status")) {
+        for (var name : HEAD) {
             head.put(name, Objects.requireNonNullElse(file.text(name), ""));
         }
         if (file.get("valid") instanceof Tree.Mapping valid) {
@@ -107,7 +109,7 @@ public record DraftText(DraftLine head, List<DraftLine> basis, List<DraftLine> r
         var entries = new ArrayList<Tree.Entry>();
         var start = Place.line(0);
         entry(entries, "format", FormReader.FORMAT, start);
-        for (var name : List.of("code", "version", "title", "status")) {
+        for (var name : HEAD) {
             entry(entries, name, head.get(name), start);
         }
         var valid = new ArrayList<Tree.Entry>();

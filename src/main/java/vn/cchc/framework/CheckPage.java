@@ -13,9 +13,8 @@ import vn.cchc.definitionfile.Finding;
 public record CheckPage(
         @Nullable String file,
         List<Finding> findings,
-        long errors,
         @Nullable VersionPage preview,
         boolean mayPublish) {
 
-    static final CheckPage NOTHING_YET = new CheckPage(null, List.of(), 0, null, true);
+    static final CheckPage NOTHING_YET = new CheckPage(null, List.of(), null, true);
 }

@@ -95,7 +95,6 @@ class FrameworkPages {
                 new CheckPage(
                         Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                         reading.findings(),
-                        reading.errors(),
                         version == null ? null : VersionPage.of(version, null),
                         true));
     }

@@ -8,5 +8,4 @@ import vn.cchc.definitionfile.Finding;
 public record OutlineCheckPage(
         @Nullable String file,
         List<Finding> findings,
-        long errors,
         @Nullable Outline outline) {}

@@ -55,7 +55,7 @@ class OutlinePages {
     @GetMapping("/outlines/check")
     View form(Actor actor) {
         outlines.requirePublish(actor);
-        return screens.show("outline/check", new OutlineCheckPage(null, List.of(), 0, null));
+        return screens.show("outline/check", new OutlineCheckPage(null, List.of(), null));
     }
 
     @PostMapping("/outlines/check")
@@ -71,8 +71,7 @@ class OutlinePages {
         @Nullable String name = file.getOriginalFilename();
         return screens.show(
                 "outline/check",
-                new OutlineCheckPage(
-                        Objects.requireNonNullElse(name, ""), reading.findings(), reading.errors(), reading.outline()));
+                new OutlineCheckPage(Objects.requireNonNullElse(name, ""), reading.findings(), reading.outline()));
     }
 
     /** @param content the canonical JSON shown for approval; read and checked again, as anything from outside is */

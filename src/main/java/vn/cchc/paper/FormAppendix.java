@@ -32,7 +32,8 @@ final class FormAppendix {
     private static Appendix.Row row(FormRow row, Sheet sheet) {
         var cell = sheet.cells().get(row.key());
         var look = !row.isLeaf() ? Appendix.Look.GROUP : row.within() ? Appendix.Look.AMONG : Appendix.Look.PLAIN;
-        return Appendix.row(look, row.printedCode(), row.title(), row.unitPrinted(), figure(row, cell), note(cell));
+        return Appendix.row(
+                look, row.printedCode(), row.title(), row.unitPrinted(), figure(row, cell), note(row, cell));
     }
 
     private static Appendix.Cell figure(FormRow row, @Nullable Cell cell) {
@@ -60,11 +61,13 @@ final class FormAppendix {
                 FormNumbers.write(row, share).replace("%", "").strip(), percent);
     }
 
-    private static String note(@Nullable Cell cell) {
-        return switch (cell) {
+    /** What the form prints there, and why there is no figure. */
+    private static String note(FormRow row, @Nullable Cell cell) {
+        var why = switch (cell) {
             case Cell.NotApplicable not -> "Không áp dụng: " + not.reason();
             case Cell.NoFigures none -> "Không có số liệu";
             case null, default -> "";
         };
+        return row.note().isEmpty() || why.isEmpty() ? row.note() + why : row.note() + ". " + why;
     }
 }

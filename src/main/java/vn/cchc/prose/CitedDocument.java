@@ -23,10 +23,12 @@ public record CitedDocument(
         String summary,
         String address) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/M/yyyy");
+    private static final DateTimeFormatter DAY_IN_JANUARY_OR_FEBRUARY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    /** A zero before days below ten and before months 1 and 2, no other (Decree 30/2020, Annex I, II.4). */
     static String day(LocalDate date) {
-        return DAY.format(date);
+        return (date.getMonthValue() <= 2 ? DAY_IN_JANUARY_OR_FEBRUARY : DAY).format(date);
     }
 
     String printedDay() {

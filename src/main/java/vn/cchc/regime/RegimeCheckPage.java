@@ -13,8 +13,7 @@ import vn.cchc.definitionfile.Finding;
 public record RegimeCheckPage(
         @Nullable String file,
         List<Finding> findings,
-        long errors,
         @Nullable RegimePage preview) {
 
-    static final RegimeCheckPage NOTHING_YET = new RegimeCheckPage(null, List.of(), 0, null);
+    static final RegimeCheckPage NOTHING_YET = new RegimeCheckPage(null, List.of(), null);
 }

@@ -69,7 +69,6 @@ class RegimePages {
                 new RegimeCheckPage(
                         Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                         reading.findings(),
-                        reading.errors(),
                         version == null ? null : RegimePage.of(version, null, screens.texts())));
     }
 

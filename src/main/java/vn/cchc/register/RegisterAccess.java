@@ -140,6 +140,13 @@ class RegisterAccess {
         return rights.allows(actor, new Verb(Registers.SHOW_PERSONAL.name(), register.personalRoles()), owner);
     }
 
+    /** Where the list begins, or in the own agency: whether there are rows whose personal data this person may take along. */
+    boolean mayExportPersonal(RegisterVersion register, OrganisationId at, Actor actor) {
+        var home = actor.home();
+        return register.hasPersonal()
+                && (mayShowPersonal(register, at, actor) || home != null && mayShowPersonal(register, home, actor));
+    }
+
     boolean mayPublish(Actor actor) {
         return rights.allowsSomewhere(actor, Registers.PUBLISH);
     }

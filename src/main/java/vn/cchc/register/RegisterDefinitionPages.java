@@ -60,7 +60,7 @@ class RegisterDefinitionPages {
     @GetMapping("/registers/check")
     View form(Actor actor) {
         registers.requirePublish(actor);
-        return screens.show("register/check", new Check(null, List.of(), 0, null, ""));
+        return screens.show("register/check", new Check(null, List.of(), null, ""));
     }
 
     @PostMapping("/registers/check")
@@ -75,7 +75,6 @@ class RegisterDefinitionPages {
                 new Check(
                         Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                         reading.findings(),
-                        reading.errors(),
                         reading.version(),
                         reading.version() == null ? "" : new String(reading.source(), StandardCharsets.UTF_8)));
     }

@@ -115,6 +115,9 @@ class RegisterPages {
                         query.address(path),
                         query.address(path + "/rows.csv"),
                         query.address(path + "/rows.xlsx"),
+                        access.mayExportPersonal(register, at, actor)
+                                ? query.address(path + "/rows-personal.xlsx")
+                                : null,
                         writesFor == null ? null : writesFor.toString()));
     }
 

@@ -51,6 +51,7 @@ public final class RegisterScreens {
             String first,
             String csv,
             String xlsx,
+            @Nullable String personal,
             @Nullable String add) {
 
         public record Place(String id, String name) {}
@@ -100,11 +101,32 @@ public final class RegisterScreens {
             boolean draft,
             String problem) {}
 
-    public record Change(String column, String before, String after) {}
+    /** A column that says something else than before. */
+    public record Change(String column, String before, String after) {
 
+        /** @param shown personal data in clear */
+        static List<Change> between(
+                RegisterVersion register, Values before, Values after, RowWords words, boolean shown) {
+            return register.columns().stream()
+                    .filter(column -> column.fields().stream()
+                            .anyMatch(field -> !before.get(field).equals(after.get(field))))
+                    .map(column -> new Change(
+                            column.name(),
+                            hidden(column, words.column(column, before), shown),
+                            hidden(column, words.column(column, after), shown)))
+                    .toList();
+        }
+
+        private static String hidden(Column column, String text, boolean shown) {
+            return column.personal() && !shown ? RowWords.masked(text) : text;
+        }
+    }
+
+    /** @param name what the row is called; "" for one without a name yet */
     public record RowPage(
             Head head,
             UUID id,
+            String name,
             int revision,
             String agency,
             String state,
@@ -150,7 +172,6 @@ public final class RegisterScreens {
     public record Check(
             @Nullable String file,
             List<Finding> findings,
-            long errors,
             @Nullable RegisterVersion register,
             String source) {}
 }

@@ -98,7 +98,7 @@ public class RegisteredDocuments {
                 row.values().day(column),
                 part(row, column, ColumnType.Part.ISSUER),
                 part(row, column, ColumnType.Part.ABSTRACT),
-                "/registers/" + row.register() + "/rows/" + row.id());
+                Rows.address(row));
     }
 
     private static String part(Row row, Column column, ColumnType.Part part) {

@@ -41,6 +41,7 @@ public class Registers {
     static final Verb DETACH = Verb.of("register.detach");
     static final Verb IMPORT = Verb.of("register.import");
     static final Verb EXPORT = Verb.of("register.export");
+    static final Verb EXPORT_PERSONAL = Verb.of("register.export-personal");
     static final Verb SHOW_PERSONAL = Verb.of("register.show-personal");
     static final Verb PUBLISH = Verb.of("register.publish", Role.ADMIN, Role.STANDING);
 

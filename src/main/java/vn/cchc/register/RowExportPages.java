@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
@@ -31,11 +32,13 @@ class RowExportPages {
 
     private final Registers registers;
     private final RowLists lists;
+    private final RegisterAccess access;
     private final Organisations organisations;
 
-    RowExportPages(Registers registers, RowLists lists, Organisations organisations) {
+    RowExportPages(Registers registers, RowLists lists, RegisterAccess access, Organisations organisations) {
         this.registers = registers;
         this.lists = lists;
+        this.access = access;
         this.organisations = organisations;
     }
 
@@ -55,6 +58,34 @@ class RowExportPages {
                         out,
                         words::of,
                         sink -> lists.all(register, filter, "xlsx", actor, rows -> {
+                            words.learn(rows);
+                            rows.forEach(sink);
+                        }));
+    }
+
+    /** The same with the personal data of those rows for which this person may see it; what for is asked and recorded. */
+    @PostMapping("/registers/{code}/rows-personal.xlsx")
+    void personal(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Actor actor,
+            HttpServletResponse response)
+            throws IOException {
+        var register = registers.get(code);
+        var query = GridQuery.of(parameters);
+        var filter = lists.filter(register, query, actor);
+        var at = query.at() == null ? access.start(actor) : query.at();
+        lists.recordPersonalExport(register, at, filter, purpose, actor);
+        var words = new Words(register);
+        var clear = new HashMap<OrganisationId, Boolean>();
+        new RowWorkbook(register)
+                .write(
+                        file(code + "-ca-nhan.xlsx", WORKBOOK, response),
+                        words::of,
+                        row -> clear.computeIfAbsent(
+                                row.owner(), owner -> access.mayShowPersonal(register, owner, actor)),
+                        sink -> lists.each(filter, rows -> {
                             words.learn(rows);
                             rows.forEach(sink);
                         }));

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
+import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Organisations;
 
 /** What a reader sees of a register: a page of it, all of it for a file, and what is overdue. */
@@ -23,6 +24,9 @@ class RowLists {
 
     static final int PAGE_SIZE = 50;
     private static final int FILE_PAGE = 2_000;
+
+    private static final int SHORTEST_PURPOSE = 10;
+    private static final int LONGEST_PURPOSE = 500;
 
     private final RowSearch search;
     private final CountStore counts;
@@ -76,6 +80,38 @@ class RowLists {
     @Transactional
     void all(RegisterVersion register, RowFilter filter, String kind, Actor actor, Consumer<List<Row>> pages) {
         audits.record(actor, Registers.EXPORT, "register:" + register.code(), actor.home(), Map.of("kind", kind));
+        each(filter, pages);
+    }
+
+    /**
+     * Writes down, before anything leaves the house, that somebody takes personal data along and what for.
+     *
+     * @throws Problem {@code rights.refused}, {@code register.purpose-missing}, {@code register.bad-length}
+     */
+    @Transactional
+    void recordPersonalExport(
+            RegisterVersion register, OrganisationId at, RowFilter filter, String purpose, Actor actor) {
+        if (!access.mayExportPersonal(register, at, actor)) {
+            throw Problem.forbidden("rights.refused", Registers.EXPORT_PERSONAL.name());
+        }
+        var words = purpose.strip();
+        if (words.length() < SHORTEST_PURPOSE) {
+            throw Problem.input("register.purpose-missing", SHORTEST_PURPOSE);
+        }
+        if (words.length() > LONGEST_PURPOSE) {
+            throw Problem.input("register.bad-length", words.length(), LONGEST_PURPOSE);
+        }
+        audits.record(
+                actor,
+                Registers.EXPORT_PERSONAL,
+                "register:" + register.code(),
+                at,
+                Map.of("kind", "xlsx", "purpose", words, "rows", search.count(filter)));
+    }
+
+    /** Every matching row, a page at a time; for whoever has recorded it. */
+    @Transactional(readOnly = true)
+    void each(RowFilter filter, Consumer<List<Row>> pages) {
         UUID after = null;
         List<Row> rows;
         do {

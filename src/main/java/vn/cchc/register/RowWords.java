@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import vn.cchc.kernel.Masked;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.page.Texts;
 
 /** A row's values in words, as lists, screens and workbooks show them. */
 final class RowWords {
@@ -38,6 +40,16 @@ final class RowWords {
             mention(version, row.values(), mentioned);
         }
         return new RowWords(names(mentioned, organisations), yes, no);
+    }
+
+    /** Knows the names of all organisations that the row mentions or ever mentioned. */
+    static RowWords of(
+            RegisterVersion version, Row row, List<RowVersion> history, Organisations organisations, Texts texts) {
+        var mentioned = new HashSet<OrganisationId>();
+        mentioned.add(row.owner());
+        mention(version, row.values(), mentioned);
+        history.forEach(old -> mention(version, old.values(), mentioned));
+        return new RowWords(names(mentioned, organisations), texts.of("register.yes"), texts.of("register.no"));
     }
 
     static void mention(RegisterVersion version, Values values, Collection<OrganisationId> into) {
@@ -84,13 +96,26 @@ final class RowWords {
         };
     }
 
+    /** What the row is called: the columns that name it, of a document number and symbol. "" for a row that has none yet. */
+    String name(RegisterVersion version, Values values) {
+        return version.key().stream()
+                .map(version::column)
+                .filter(column -> !column.personal())
+                .map(column ->
+                        column.type() == ColumnType.DOCUMENT ? reference(column, values) : column(column, values))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String reference(Column column, Values values) {
+        return Stream.of(values.get(column.code() + ".number"), values.get(column.code() + ".symbol"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("/"));
+    }
+
     private static String document(Column column, Values values) {
-        var number = values.get(column.code() + ".number");
-        var symbol = values.get(column.code() + ".symbol");
         var parts = new ArrayList<String>();
-        var reference =
-                Stream.of(number, symbol).filter(text -> !text.isEmpty()).collect(Collectors.joining("/"));
-        parts.add(reference);
+        parts.add(reference(column, values));
         var day = values.day(column);
         parts.add(day == null ? "" : "ngày " + FieldWords.date(day));
         var issuer = values.get(column.code() + ".issuer");

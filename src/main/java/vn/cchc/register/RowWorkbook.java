@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -42,8 +43,13 @@ final class RowWorkbook {
         return heads;
     }
 
-    /** @param rows gives every row to the one who asks, so that a large register is never whole in memory */
+    /** With personal data masked. @param rows gives every row to the one who asks: a large register is never whole in memory */
     void write(OutputStream out, RowWordsSource words, Consumer<Consumer<Row>> rows) {
+        write(out, words, _ -> false, rows);
+    }
+
+    /** @param clear rows whose personal data is written in clear */
+    void write(OutputStream out, RowWordsSource words, Predicate<Row> clear, Consumer<Consumer<Row>> rows) {
         try (var book = new Workbook(out, "CCHC", "1.0")) {
             book.properties().setTitle(register.title());
             var sheet = book.newWorksheet(sheetName());
@@ -52,7 +58,7 @@ final class RowWorkbook {
             head(sheet, heads());
             var line = new int[] {HEAD_ROW + 1};
             rows.accept(row -> {
-                write(sheet, line[0], row, words.of(row));
+                write(sheet, line[0], row, words.of(row), clear.test(row));
                 if (++line[0] % 1_000 == 0) {
                     flush(sheet);
                 }
@@ -90,23 +96,24 @@ final class RowWorkbook {
         sheet.freezePane(0, HEAD_ROW + 1);
     }
 
-    private void write(Worksheet sheet, int line, Row row, RowWords words) {
+    private void write(Worksheet sheet, int line, Row row, RowWords words, boolean clear) {
         int column = 0;
         text(sheet, line, column++, words.organisation(row.owner()));
         for (var field : register.fields()) {
-            cell(sheet, line, column++, field, row.values(), words);
+            cell(sheet, line, column++, field, row.values(), words, clear);
         }
         if (!register.states().isEmpty()) {
             text(sheet, line, column, register.stateName(row.state()));
         }
     }
 
-    private static void cell(Worksheet sheet, int line, int column, Field field, Values values, RowWords words) {
+    private static void cell(
+            Worksheet sheet, int line, int column, Field field, Values values, RowWords words, boolean clear) {
         var value = values.get(field);
         if (value.isEmpty()) {
             return;
         }
-        if (field.column().personal()) {
+        if (field.column().personal() && !clear) {
             text(sheet, line, column, RowWords.masked(words.field(field, values)));
         } else if (field.type() == ColumnType.NUMBER) {
             sheet.value(line, column, new BigDecimal(value));

@@ -52,6 +52,11 @@ public class Rows {
         this.clock = clock;
     }
 
+    /** Of the row's screen. */
+    static String address(Row row) {
+        return "/registers/" + row.register() + "/rows/" + row.id();
+    }
+
     /** @throws Problem {@code register.no-such-row}, also for another agency's draft: its existence is nobody else's business */
     @Transactional(readOnly = true)
     public Row open(String register, UUID id, Actor actor) {

@@ -22,14 +22,16 @@ import vn.cchc.form.FormCommand;
 import vn.cchc.framework.FrameworkCommand;
 import vn.cchc.identity.UserCommand;
 import vn.cchc.organisation.OrganisationCommand;
+import vn.cchc.outline.OutlineCommand;
 import vn.cchc.ranking.RankCommand;
 import vn.cchc.regime.RegimeCommand;
+import vn.cchc.register.RegisterCommand;
 import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
 
 /**
- * The command line. {@code rank}, {@code score}, {@code framework check}, {@code form check}, {@code regime check} need neither server nor database and touch no
- * Spring class; the others start the application when they run, never for {@code --help}.
+ * The command line. {@code rank}, {@code score} and {@code check} of a definition file need neither server nor database and touch
+ * no Spring class; the others start the application when they run, never for {@code --help}.
  *
  * <p>Standard output carries a command's result and nothing else; notes, logs and errors go to standard error. Ends with
  * 0 when done, 1 when the input or the world said no, 2 when called wrongly.
@@ -47,6 +49,8 @@ import vn.cchc.scoring.ScoreCommand;
             FrameworkCommand.class,
             FormCommand.class,
             RegimeCommand.class,
+            OutlineCommand.class,
+            RegisterCommand.class,
             OrganisationCommand.class,
             UserCommand.class,
             AuditCommand.class,
@@ -58,8 +62,8 @@ import vn.cchc.scoring.ScoreCommand;
         })
 public final class Cchc implements Runnable {
 
-    private static final List<String> OVER_DATA =
-            List.of("organisation", "user", "framework", "form", "regime", "audit", "files", "replay");
+    private static final List<String> OVER_DATA = List.of(
+            "organisation", "user", "framework", "form", "regime", "outline", "register", "audit", "files", "replay");
 
     @Spec
     @Nullable

@@ -90,6 +90,15 @@ class ShippedFormsTest {
     }
 
     @Test
+    void the_form_of_2021_says_what_is_printed_and_what_is_a_sample() throws IOException {
+        var form = form("2021.1");
+
+        assertThat(form.isSample()).isTrue();
+        assertThat(form.provenance().printed()).contains("Bắc Giang", "mã in");
+        assertThat(form.provenance().added()).contains("cách tổng hợp", "ràng buộc");
+    }
+
+    @Test
     void of_two_levels_nothing_is_asked_of_districts() throws IOException {
         var form = form("2025.1");
 

@@ -124,14 +124,14 @@ class FrameworksTest {
     @Test
     void the_check_screen_lists_every_finding_and_offers_to_publish_only_a_good_file() throws IOException {
         var bad = FrameworkReader.read(FrameworkCheckTest.FOLDER.resolve("sums.yaml"));
-        var page = new CheckPage("sums.yaml", bad.findings(), bad.errors(), null, true);
+        var page = new CheckPage("sums.yaml", bad.findings(), null, true);
         assertThat(html("check", page, Locale.of("vi")))
                 .contains("Có 6 lỗi")
                 .contains("các lĩnh vực cộng lại là 9")
                 .doesNotContain("/frameworks/publish");
 
         var good = VersionPage.of(good("Bộ thử"), null);
-        assertThat(html("check", new CheckPage("good.yaml", List.of(), 0, good, true), Locale.ENGLISH))
+        assertThat(html("check", new CheckPage("good.yaml", List.of(), good, true), Locale.ENGLISH))
                 .contains("/frameworks/publish")
                 .contains("cchc-framework/1");
     }

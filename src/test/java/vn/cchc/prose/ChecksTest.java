@@ -235,7 +235,7 @@ class ChecksTest {
         var remarks =
                 new Checks(SmallForm.figures(), FROM, TO).of(second, Map.of(), DocumentMentions.days(Set.of(first)));
         assertThat(remarks).extracting(Remark::kind).containsExactly(TWO_DATES);
-        assertThat(remarks.getFirst().says()).containsExactly("03-CTr/TU", "04/12/2020, 03/03/2021");
+        assertThat(remarks.getFirst().says()).containsExactly("03-CTr/TU", "04/12/2020, 03/3/2021");
     }
 
     @Test

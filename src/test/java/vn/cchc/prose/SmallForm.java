@@ -104,6 +104,7 @@ final class SmallForm {
                 "1",
                 "Biểu thử",
                 FormVersion.Status.SAMPLE,
+                FormVersion.Provenance.NONE,
                 List.of(),
                 LocalDate.of(2020, 12, 15),
                 null,

@@ -211,7 +211,48 @@ class RegisterTest {
         as(world.van(), post(path + "/show").with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Trần Văn Bình")));
-        as(world.an(), get("/audit?q=register.show-personal")).andExpect(status().isOk());
+        as(world.an(), get("/audit?verb=register.show-personal")).andExpect(status().isOk());
+    }
+
+    @Test
+    void personal_data_leaves_in_clear_only_for_those_who_may_see_it_and_say_what_for() throws Exception {
+        rows.add("ky-luat", world.department().id(), discipline("Trần Văn Bình"), UUID.randomUUID(), world.minh());
+        var path = "/registers/ky-luat/rows-personal.xlsx";
+        var purpose = "Đối chiếu hồ sơ kỷ luật năm 2026";
+        as(world.minh(), post(path).param("purpose", purpose).with(csrf())).andExpect(status().isForbidden());
+        as(world.tung(), post(path).param("purpose", purpose).with(csrf())).andExpect(status().isForbidden());
+        as(world.van(), post(path).param("purpose", " tôi cần ").with(csrf()))
+                .andExpect(status().isUnprocessableContent());
+        as(world.an(), get("/audit?verb=register.export-personal"))
+                .andExpect(content().string(not(containsString("ky-luat"))));
+        var book = as(world.van(), post(path).param("purpose", purpose).with(csrf()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(words(book)).contains("Trần Văn Bình");
+        var masked = as(world.van(), get("/registers/ky-luat/rows.xlsx"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(words(masked)).contains("T•••").doesNotContain("Trần Văn Bình");
+        as(world.an(), get("/audit?verb=register.export-personal"))
+                .andExpect(content().string(containsString("ky-luat")))
+                .andExpect(content().string(containsString(purpose)));
+        as(world.minh(), get("/registers/ky-luat"))
+                .andExpect(content().string(not(containsString("rows-personal.xlsx"))));
+        as(world.van(), get("/registers/ky-luat")).andExpect(content().string(containsString("rows-personal.xlsx")));
+    }
+
+    private static java.util.List<String> words(byte[] workbook) throws Exception {
+        try (var book = new org.dhatim.fastexcel.reader.ReadableWorkbook(new java.io.ByteArrayInputStream(workbook));
+                var rows = book.getFirstSheet().openStream()) {
+            return rows.flatMap(row -> row.stream())
+                    .filter(cell -> cell != null)
+                    .map(org.dhatim.fastexcel.reader.Cell::getText)
+                    .toList();
+        }
     }
 
     @Test
@@ -504,7 +545,7 @@ class RegisterTest {
         var file = new MockMultipartFile("file", "so.yaml", "text/yaml", changed.getBytes(StandardCharsets.UTF_8));
         as(world.an(), multipart("/registers/check").file(file).with(csrf()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Tệp dùng được")));
+                .andExpect(content().string(containsString("Không có lỗi")));
         as(world.an(), post("/registers/publish").with(csrf()).param("content", changed.replace("\n", "\r\n")))
                 .andExpect(status().isSeeOther());
         assertThat(count("so-van-ban-chi-dao", world.department().id(), "2026-01-01", "2026-12-31")

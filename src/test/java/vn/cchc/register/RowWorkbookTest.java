@@ -164,7 +164,7 @@ class RowWorkbookTest {
             sheet.value(1, 6, world.otherDepartment().name());
         });
         as(world.minh(), get(send(world.minh(), mine)))
-                .andExpect(content().string(containsString("Bạn không ghi được dòng cho cơ quan")));
+                .andExpect(content().string(containsString("không ghi được dòng cho cơ quan")));
         as(
                         world.lan(),
                         multipart("/registers/tuyen-truyen/import")

@@ -71,6 +71,34 @@ class CommandLineTest {
     }
 
     @Test
+    void every_kind_of_definition_file_is_checked_alike_without_a_server() throws Exception {
+        var good = java.util.Map.of(
+                "outline", "definitions/outline/de-cuong-cchc-6-thang-2021.yaml",
+                "register", "definitions/register/kiem-tra.yaml",
+                "form", "definitions/form/cchc-6-thang/2025.1.yaml",
+                "regime", "definitions/regime/bao-cao-cchc/2021.1.yaml",
+                "framework", "definitions/framework/mau-so/2026.yaml");
+        for (var kind : good.entrySet()) {
+            var file = kind.getValue();
+            var run = run(kind.getKey(), "check", file);
+            assertThat(run.code).as(run.out + run.err).isZero();
+            assertThat(run.out.lines().toList().getLast())
+                    .startsWith(file + ": ")
+                    .matches(".*SHA-256 [0-9a-f]{64}");
+
+            var broken = folder.resolve(kind.getKey() + ".yaml");
+            Files.writeString(broken, Files.readString(Path.of(file)).replaceFirst("(?m)^title:", "titel:"));
+            var bad = run(kind.getKey(), "check", broken.toString());
+            assertThat(bad.code).as(file).isEqualTo(1);
+            assertThat(bad.out).contains(broken + ":").contains("titel");
+            assertThat(run(kind.getKey(), "publish", broken.toString()).code).isEqualTo(1);
+            assertThat(run(kind.getKey(), "check", folder.resolve("none.yaml").toString(), "--lang", "en").err)
+                    .contains("Cannot open");
+            assertThat(run(kind.getKey()).err).contains("check");
+        }
+    }
+
+    @Test
     void a_demo_never_touches_a_folder_of_real_data() throws Exception {
         Files.createDirectories(folder.resolve("pg"));
         for (var arguments : List.of(List.of(), List.of("--reset"))) {
