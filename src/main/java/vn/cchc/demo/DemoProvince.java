@@ -66,6 +66,7 @@ class DemoProvince implements ApplicationRunner {
     private final TransactionTemplate transaction;
     private final JdbcClient sql;
     private final DemoReports reports;
+    private final DemoTransition transition;
 
     DemoProvince(
             Imports imports,
@@ -82,7 +83,8 @@ class DemoProvince implements ApplicationRunner {
             DemoClock clock,
             TransactionTemplate transaction,
             JdbcClient sql,
-            DemoReports reports) {
+            DemoReports reports,
+            DemoTransition transition) {
         this.imports = imports;
         this.frameworks = frameworks;
         this.people = people;
@@ -98,6 +100,7 @@ class DemoProvince implements ApplicationRunner {
         this.transaction = transaction;
         this.sql = sql;
         this.reports = reports;
+        this.transition = transition;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -121,7 +124,7 @@ class DemoProvince implements ApplicationRunner {
         say("bộ tiêu chí mẫu, tài khoản");
         publishFrameworks();
         var actors = people.settle();
-        say("báo cáo 6 tháng đầu năm 2021, năm " + PRESENT);
+        say("báo cáo 6 tháng đầu năm 2021, năm 2025, năm " + PRESENT);
         periodic(actors);
         if (!known.contains(String.valueOf(PAST))) {
             past(actors);
@@ -137,6 +140,7 @@ class DemoProvince implements ApplicationRunner {
             transaction.executeWithoutResult(status -> {
                 if (!reports.known()) {
                     reports.sign(reports.firstHalfOf2021(PROVINCE, clock::move), clock::move);
+                    transition.year(List.of("24", "27"), PROVINCE, clock::move);
                     clock.live();
                     reports.thisYear(PRESENT, PROVINCE, homes(actors), clock::move, clock::live);
                 }

@@ -65,19 +65,4 @@ public record RollupPage(
 
     public record Line(
             Obligation unit, State state, boolean own, boolean counts, String shown, String share, String href) {}
-
-    /** One row over the periods. */
-    public record SeriesPage(
-            Obligation unit,
-            Report report,
-            Basis basis,
-            Series.Borders borders,
-            String key,
-            String code,
-            String title,
-            List<Point> points,
-            boolean anySplit) {}
-
-    /** @param bar how long its bar is, 0 to 100 */
-    public record Point(String period, String units, String shown, boolean split, String lacking, int bar) {}
 }

@@ -1,6 +1,5 @@
 package vn.cchc.rollup;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +31,6 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
 import vn.cchc.page.Screens;
 import vn.cchc.reporting.Obligation;
-import vn.cchc.reporting.PeriodNames;
 import vn.cchc.reporting.Reports;
 
 /** A unit's sum on screen: down to each cell, over the periods, and the button that compiles it. */
@@ -40,15 +38,13 @@ import vn.cchc.reporting.Reports;
 class RollupPages {
 
     private final Rollups rollups;
-    private final Series series;
     private final Filings filings;
     private final Passage passage;
     private final Reports reports;
     private final Screens screens;
 
-    RollupPages(Rollups rollups, Series series, Filings filings, Passage passage, Reports reports, Screens screens) {
+    RollupPages(Rollups rollups, Filings filings, Passage passage, Reports reports, Screens screens) {
         this.rollups = rollups;
-        this.series = series;
         this.filings = filings;
         this.passage = passage;
         this.reports = reports;
@@ -165,7 +161,10 @@ class RollupPages {
         var owed = reports.obligation(unit);
         var row = filings.form(unit).row(key);
         var parts = rollups.parts(unit, key, basis);
-        var total = rollups.total(unit, basis).sheet().cells().get(key);
+        var total = FormRules.compute(
+                        filings.form(unit), rollups.total(unit, basis).sheet(), null)
+                .cells()
+                .get(key);
         var lines = parts.stream()
                 .map(part -> new RollupPage.Line(
                         part.unit(),
@@ -202,62 +201,6 @@ class RollupPages {
             return FormNumbers.grouped(part.numerator()) + "/" + FormNumbers.grouped(part.denominator());
         }
         return "";
-    }
-
-    @GetMapping("/rollups/{unit}/series/{key}")
-    View series(
-            @PathVariable UUID unit,
-            @PathVariable String key,
-            @RequestParam(defaultValue = "REPORTED") Series.Borders borders,
-            @RequestParam(defaultValue = "APPROVED") Basis basis,
-            Actor actor) {
-        filings.requireReceived(unit, actor);
-        var owed = reports.obligation(unit);
-        var report = reports.report(owed.report());
-        var row = filings.form(unit).row(key);
-        var found = series.of(owed.organisation(), report.period().kind(), key, borders, basis);
-        var most = found.stream()
-                .map(point -> amount(point.cell()))
-                .max(java.util.Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
-        var points = found.stream()
-                .map(point -> new RollupPage.Point(
-                        PeriodNames.of(point.period(), screens.texts()),
-                        point.units(),
-                        text(row, point.cell()),
-                        point.split(),
-                        String.join(", ", point.lacking()),
-                        most.signum() == 0
-                                ? 0
-                                : amount(point.cell())
-                                        .multiply(BigDecimal.valueOf(100))
-                                        .divide(most, 0, java.math.RoundingMode.HALF_UP)
-                                        .intValue()))
-                .toList();
-        return screens.show(
-                "rollup/series",
-                new RollupPage.SeriesPage(
-                        owed,
-                        report,
-                        basis,
-                        borders,
-                        key,
-                        row.printedCode(),
-                        row.title(),
-                        points,
-                        found.stream().anyMatch(Series.Point::split)));
-    }
-
-    private static BigDecimal amount(@Nullable Cell cell) {
-        return switch (cell) {
-            case Cell.Value given -> given.value();
-            case Cell.Share share
-            when share.denominator().signum() > 0 ->
-                share.numerator()
-                        .multiply(BigDecimal.valueOf(100))
-                        .divide(share.denominator(), 6, java.math.RoundingMode.HALF_UP);
-            case null, default -> BigDecimal.ZERO;
-        };
     }
 
     /** @param all fields of the form; {@code set:<key>} with {@code why:<key>} sets a figure by hand */

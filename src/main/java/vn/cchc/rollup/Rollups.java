@@ -23,6 +23,7 @@ import vn.cchc.filing.PackedFigures;
 import vn.cchc.filing.Passage;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
+import vn.cchc.form.FormRules;
 import vn.cchc.form.FormVersion;
 import vn.cchc.form.Forms;
 import vn.cchc.form.PackedSheet;
@@ -218,12 +219,15 @@ public class Rollups {
         var shares = new ArrayList<Share>();
         var own = filed.get(obligation);
         if (own != null || Filings.fills(unit, leaf)) {
-            var cell = own == null ? null : own.sheet().cell(place, row);
+            var cell = own == null
+                    ? null
+                    : FormRules.compute(form, own.sheet(), null).cell(place, row);
             shares.add(new Share(unit, state(own), true, true, cell, false));
         }
         for (var each : below) {
             var sheet = counted.get(each.id());
-            var cell = sheet == null ? null : sheet.cell(place, row);
+            var cell =
+                    sheet == null ? null : FormRules.compute(form, sheet, null).cell(place, row);
             boolean hasBelow = parents.contains(each.id());
             if (cell == null && !hasBelow && !Filings.fills(each, leaf)) {
                 continue;
