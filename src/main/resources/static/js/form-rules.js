@@ -135,6 +135,18 @@
     }
   }
 
+  function absolute(a) { return a.n < 0n ? fraction(-a.n, a.d) : a; }
+
+  /* Within its tolerance: how many units, or how many percent of the right-hand number, the two may lie apart. */
+  function stands(rule, left, right) {
+    var compared = compare(left, right);
+    if (!rule.tolerance || compared === 0) return holds(compared, rule.operator);
+    var most = exact(rule.tolerance[0]);
+    if (rule.tolerance[1]) most = operate('/', operate('*', absolute(right), most), exact('100'));
+    var near = compare(absolute(operate('-', left, right)), most) <= 0;
+    return near ? rule.operator !== '≠' : holds(compared, rule.operator);
+  }
+
   function reads(tree, keys) {
     if (tree[0] === 'row') keys.push(tree[1]);
     else if (tree[0] === 'within') tree[1].forEach(function (key) { keys.push(key); });
@@ -165,7 +177,7 @@
     rules.rules.forEach(function (rule) {
       var evaluated = evaluation(rules, filled, previous);
       var left = evaluated.of(rule.left), right = evaluated.of(rule.right);
-      if (left && right && evaluated.speaks(rule.missing) && !holds(compare(left, right), rule.operator)) {
+      if (left && right && evaluated.speaks(rule.missing) && !stands(rule, left, right)) {
         var says = rule.says
           .split('{left}').join(grouped(round(left, 4)))
           .split('{right}').join(grouped(round(right, 4)));

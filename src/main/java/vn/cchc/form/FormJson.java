@@ -114,6 +114,7 @@ final class FormJson {
         return map(
                 "key", rule.key(),
                 "check", FormulaText.print(rule.left()) + " " + rule.operator() + " " + FormulaText.print(rule.right()),
+                "tolerance", rule.tolerance() == null ? null : rule.tolerance().toString(),
                 "missing", Keys.word(rule.missing()),
                 "severity", Keys.word(rule.severity()),
                 "says", rule.says());

@@ -30,10 +30,7 @@ public final class FormRules {
             var evaluation = new Evaluation(form, cells, before);
             var left = evaluation.of(rule.left());
             var right = evaluation.of(rule.right());
-            if (left != null
-                    && right != null
-                    && evaluation.speaks(rule.missing())
-                    && !holds(left.compareTo(right), rule.operator())) {
+            if (left != null && right != null && evaluation.speaks(rule.missing()) && !holds(rule, left, right)) {
                 findings.add(new RuleFinding(rule.key(), rule.severity(), keys(form, rule), says(rule, left, right)));
             }
         }
@@ -51,6 +48,18 @@ public final class FormRules {
             }
         }
         return check(form, now.sheet(form), previous == null ? null : previous.sheet(form));
+    }
+
+    /** Within its tolerance: 100 ≤ 98 holds where five are allowed; 100 ≠ 98 does not. */
+    static boolean holds(FormRule rule, Exact left, Exact right) {
+        var tolerance = rule.tolerance();
+        int compared = left.compareTo(right);
+        if (tolerance == null || compared == 0) {
+            return holds(compared, rule.operator());
+        }
+        var apart = compared < 0 ? right.minus(left) : left.minus(right);
+        boolean near = apart.compareTo(tolerance.of(right)) <= 0;
+        return near ? !rule.operator().equals("≠") : holds(compared, rule.operator());
     }
 
     static boolean holds(int compared, String operator) {
@@ -161,18 +170,28 @@ public final class FormRules {
             }
             rows.put(row.key(), known);
         }
-        var rules = form.rules().stream()
-                .map(rule -> Map.<String, Object>of(
-                        "key", rule.key(),
-                        "left", tree(form, rule.left()),
-                        "operator", rule.operator(),
-                        "right", tree(form, rule.right()),
-                        "missing", rule.missing().name(),
-                        "severity", rule.severity().name(),
-                        "keys", keys(form, rule),
-                        "says", rule.says()))
-                .toList();
+        var rules = form.rules().stream().map(rule -> json(form, rule)).toList();
         return CanonicalJson.write(Map.of("rows", rows, "rules", rules));
+    }
+
+    private static Map<String, Object> json(FormVersion form, FormRule rule) {
+        var written = new LinkedHashMap<String, Object>();
+        written.put("key", rule.key());
+        written.put("left", tree(form, rule.left()));
+        written.put("operator", rule.operator());
+        written.put("right", tree(form, rule.right()));
+        written.put("missing", rule.missing().name());
+        written.put("severity", rule.severity().name());
+        written.put("keys", keys(form, rule));
+        written.put("says", rule.says());
+        if (rule.tolerance() != null) {
+            written.put(
+                    "tolerance",
+                    List.of(
+                            rule.tolerance().value().toPlainString(),
+                            rule.tolerance().percent()));
+        }
+        return written;
     }
 
     private static List<Object> tree(FormVersion form, Formula formula) {

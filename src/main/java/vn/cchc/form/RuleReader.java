@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.cchc.definitionfile.Findings;
 import vn.cchc.definitionfile.Keys;
 import vn.cchc.definitionfile.Place;
@@ -38,6 +39,18 @@ final class RuleReader {
         return rules;
     }
 
+    private @Nullable Tolerance tolerance(Keys keys, String rule) {
+        var typed = keys.text("tolerance");
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        var tolerance = Tolerance.parse(typed);
+        if (tolerance.isEmpty()) {
+            findings.error(keys.place("tolerance"), "bad-tolerance", rule, typed);
+        }
+        return tolerance.orElse(null);
+    }
+
     private void rule(Keys keys, List<FormRule> rules) {
         var key = keys.requiredText("key");
         keys.called(key);
@@ -52,6 +65,7 @@ final class RuleReader {
         var missing = keys.choice("missing", Missing.class, Missing.SKIP_IF_ANY);
         var severity = keys.requiredChoice("severity", Severity.class, Severity.ERROR);
         var says = keys.requiredText("says");
+        var tolerance = tolerance(keys, key);
         keys.done();
         if (check.isEmpty()) {
             return;
@@ -64,7 +78,14 @@ final class RuleReader {
                 findings.error(keys.place("check"), "rule-no-row", key);
             }
             rules.add(new FormRule(
-                    key, comparison.left(), comparison.operator(), comparison.right(), missing, severity, says));
+                    key,
+                    comparison.left(),
+                    comparison.operator(),
+                    comparison.right(),
+                    missing,
+                    severity,
+                    says,
+                    tolerance));
         } catch (FormulaText.Wrong wrong) {
             rows.wrong(keys.place("check"), key, wrong);
         }

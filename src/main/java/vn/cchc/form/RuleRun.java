@@ -107,13 +107,19 @@ final class RuleRun {
             if (leftDenominator != 0
                     && denominator != 0
                     && speaks(check.rule().missing())
-                    && !FormRules.holds(
-                            compared(left, leftDenominator), check.rule().operator())) {
+                    && !holds(check.rule(), left, leftDenominator)) {
                 var says = FormRules.says(check.rule(), exact(left, leftDenominator), exact(numerator, denominator));
                 findings.add(new RuleFinding(check.rule().key(), check.rule().severity(), check.keys(), says));
             }
         }
         return findings;
+    }
+
+    /** The left number against the one last evaluated; a tolerance is worth an exact look. */
+    private boolean holds(FormRule rule, long left, long leftDenominator) {
+        return rule.tolerance() == null
+                ? FormRules.holds(compared(left, leftDenominator), rule.operator())
+                : FormRules.holds(rule, exact(left, leftDenominator), exact(numerator, denominator));
     }
 
     private int compared(long left, long leftDenominator) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import vn.cchc.form.Forms;
 import vn.cchc.form.FormulaText;
+import vn.cchc.form.SubmittedSheets;
 import vn.cchc.formdesign.DraftPage.Conflict;
 import vn.cchc.formdesign.DraftPage.Editor;
 import vn.cchc.formdesign.DraftPage.Live;
@@ -30,11 +32,13 @@ class DraftPages {
 
     private final Drafts drafts;
     private final Forms forms;
+    private final ObjectProvider<SubmittedSheets> submitted;
     private final Screens screens;
 
-    DraftPages(Drafts drafts, Forms forms, Screens screens) {
+    DraftPages(Drafts drafts, Forms forms, ObjectProvider<SubmittedSheets> submitted, Screens screens) {
         this.drafts = drafts;
         this.forms = forms;
+        this.submitted = submitted;
         this.screens = screens;
     }
 
@@ -209,6 +213,22 @@ class DraftPages {
     @GetMapping("/{id:[0-9a-f-]{36}}/preview")
     View preview(@PathVariable UUID id, Actor actor) {
         return screens.show("formdesign/preview", PreviewPage.of(drafts.get(id, actor)));
+    }
+
+    /** What the draft's rules would have said about figures already handed in, before anybody is bothered by them. */
+    @GetMapping("/{id:[0-9a-f-]{36}}/trial")
+    View trial(@PathVariable UUID id, Actor actor) {
+        var draft = drafts.get(id, actor);
+        var reading = drafts.check(draft);
+        var form = reading.version();
+        if (form == null) {
+            return screens.show("formdesign/trial", new TrialPage(draft, 0, List.of(), reading.errors(), List.of()));
+        }
+        var trial = new RuleTrial(form);
+        submitted.ifAvailable(
+                sheets -> sheets.each(form.code(), RuleTrial.PERIODS, actor, screens.texts(), trial::take));
+        return screens.show(
+                "formdesign/trial", new TrialPage(draft, trial.sheets(), trial.periods(), 0, trial.lines()));
     }
 
     @PostMapping("/{id:[0-9a-f-]{36}}/publish")

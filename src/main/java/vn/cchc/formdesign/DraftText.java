@@ -31,7 +31,7 @@ public record DraftText(DraftLine head, List<DraftLine> basis, List<DraftLine> r
     private static final List<String> OF_SHARES =
             List.of("decimals", "min", "max", "counted", "numerator", "denominator");
     private static final List<String> OF_CHOICES = List.of("options", "counted");
-    private static final List<String> OF_RULES = List.of("key", "check", "missing", "severity", "says");
+    private static final List<String> OF_RULES = List.of("key", "check", "tolerance", "missing", "severity", "says");
 
     /** The paper states no unit: said by a box on the screen, by {@code unit-printed: ""} in a file. */
     static final String NO_UNIT = "no-unit";

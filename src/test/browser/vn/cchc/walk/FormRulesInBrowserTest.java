@@ -102,14 +102,15 @@ class FormRulesInBrowserTest {
                 .formatted(formula(2, List.of("a", "c"))));
         text.append("rules:\n");
         for (int i = 0; i < 3; i++) {
-            text.append("  - {key: r%d, check: \"%s %s %s\", missing: %s, severity: %s, says: \"{left} hay {right}\"}\n"
+            text.append("  - {key: r%d, check: \"%s %s %s\", missing: %s, severity: %s, %ssays: \"{left} hay {right}\"}\n"
                     .formatted(
                             i,
                             formula(3, NUMBERS),
                             pick(List.of("=", "<", "<=", ">", ">=", "<>")),
                             formula(2, NUMBERS),
                             pick(List.of("skip-if-any", "skip-if-all", "zero")),
-                            pick(List.of("error", "warning"))));
+                            pick(List.of("error", "warning")),
+                            pick(List.of("", "", "tolerance: 3, ", "tolerance: \"0.5\", ", "tolerance: 12.5%, "))));
         }
         return FormReader.read(text.toString().replace("\r", "")).require();
     }

@@ -139,4 +139,48 @@ class FormRulesTest {
         assertThat(findings.getFirst().severity()).isEqualTo(FormRule.Severity.WARNING);
         assertThat(findings.getFirst().says()).contains("122").contains("851");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 98, 2, =, true",
+        "100, 98, 1, =, false",
+        "100, 98, '2,1%', =, true",
+        "100, 98, 2%, =, false",
+        "98, 100, 2%, =, true",
+        "103, 100, 3, <=, true",
+        "104, 100, 3, <=, false",
+        "97, 100, 3%, >=, true",
+        "100, 98, 2, <>, false",
+        "100, 97, 2, <>, true",
+        "5, 0, 10%, =, false",
+        "0, 0, 10%, =, true"
+    })
+    void two_numbers_may_lie_apart_by_the_tolerance(
+            String left, String right, String tolerance, String operator, boolean holds) {
+        var form = withTolerance("[a] " + operator + " [a1]", tolerance).require();
+        var sheet = sheet(form, "a=" + left + " a1=" + right);
+
+        assertThat(FormRules.check(form, sheet, null).isEmpty()).isEqualTo(holds);
+        assertThat(FormRules.check(form, PackedSheet.of(form, sheet), null).isEmpty())
+                .isEqualTo(holds);
+    }
+
+    private static FormReading withTolerance(String check, String tolerance) {
+        var yaml = FormJson.yaml(form(check, "zero"))
+                .replace("    severity:", "    tolerance: \"" + tolerance + "\"\n    severity:");
+        return FormReader.read(yaml);
+    }
+
+    @Test
+    void a_tolerance_comes_back_from_the_file_it_is_written_to_and_a_wrong_one_is_named_with_its_place() {
+        var form = withTolerance("[a] = [a1]", "2,50%").require();
+        assertThat(FormReader.read(FormJson.yaml(form)).require()).isEqualTo(form);
+        assertThat(FormJson.yaml(form)).contains("tolerance: \"2.5%\"");
+
+        var wrong = withTolerance("[a] = [a1]", "khoảng 2");
+        assertThat(wrong.findings()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("bad-tolerance");
+            assertThat(found.place().row()).isPositive();
+        });
+    }
 }

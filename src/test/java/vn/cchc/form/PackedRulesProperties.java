@@ -52,7 +52,7 @@ class PackedRulesProperties {
         var rules = new StringBuilder();
         for (int i = 0; i < 4; i++) {
             rules.append(
-                    "  - {key: q%d, check: \"[%s] + %s %s %s\", missing: %s, severity: error, says: \"{left} / {right}\"}\n"
+                    "  - {key: q%d, check: \"[%s] + %s %s %s\", missing: %s, severity: error, %ssays: \"{left} / {right}\"}\n"
                             .formatted(
                                     i,
                                     ALL.get(random.nextInt(ALL.size())),
@@ -60,6 +60,8 @@ class PackedRulesProperties {
                                     List.of("=", "<", "<=", ">", ">=").get(random.nextInt(5)),
                                     formula(random, 2),
                                     List.of("skip-if-any", "skip-if-all", "zero")
+                                            .get(random.nextInt(3)),
+                                    List.of("", "tolerance: 3, ", "tolerance: 12.5%, ")
                                             .get(random.nextInt(3))));
         }
         var reading = FormReader.read(
