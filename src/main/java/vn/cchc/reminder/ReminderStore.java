@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.cchc.kernel.Uuids;
@@ -15,7 +17,7 @@ import vn.cchc.kernel.Uuids;
 @Repository
 class ReminderStore {
 
-    private static final int MOST_ATTEMPTS = 3;
+    static final int MOST_ATTEMPTS = 3;
 
     private final JdbcClient sql;
 
@@ -79,6 +81,49 @@ class ReminderStore {
                 .param("why", why)
                 .param("id", id)
                 .update();
+    }
+
+    private static final String KEPT =
+            "select id, obligation, due, day, account, planned_at, claimed_at, sent_at, attempts, failure from reminder.mail";
+
+    List<Outbox.Kept> newest(int most) {
+        return sql.sql(KEPT + " order by planned_at desc, id desc limit :most")
+                .param("most", most)
+                .query(ReminderStore::kept)
+                .list();
+    }
+
+    Optional<Outbox.Kept> find(UUID id) {
+        return sql.sql(KEPT + " where id = :id")
+                .param("id", id)
+                .query(ReminderStore::kept)
+                .optional();
+    }
+
+    void waitAgain(UUID id) {
+        sql.sql(
+                        "update reminder.mail set claimed_at = null, failure = null, attempts = 0 where id = :id and sent_at is null")
+                .param("id", id)
+                .update();
+    }
+
+    private static Outbox.Kept kept(ResultSet row, int number) throws SQLException {
+        return new Outbox.Kept(
+                row.getObject("id", UUID.class),
+                row.getObject("obligation", UUID.class),
+                row.getObject("due", LocalDate.class),
+                row.getInt("day"),
+                row.getObject("account", UUID.class),
+                row.getTimestamp("planned_at").toInstant(),
+                instant(row, "claimed_at"),
+                instant(row, "sent_at"),
+                row.getInt("attempts"),
+                row.getString("failure"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     private static Taken taken(ResultSet row, int number) throws SQLException {

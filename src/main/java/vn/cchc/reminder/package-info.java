@@ -10,6 +10,7 @@
             "kernel",
             "calendar",
             "page",
+            "audit",
             "organisation",
             "identity",
             "mail",
