@@ -2,12 +2,9 @@ package vn.cchc.walk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,24 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import vn.cchc.Application;
-import vn.cchc.TickingClock;
 
 /**
  * A report from the opening of its period to the signed paper, over real HTTP: Tùng (standing agency) opens the year, Lan
@@ -42,76 +27,18 @@ import vn.cchc.TickingClock;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        classes = {Application.class, ReportsWalkTest.Setup.class},
+        classes = {Application.class, Walk.Setup.class},
         properties = {"cchc.db.fast=true", "cchc.data=target/reports-walk-data", "cchc.identity.hash-cost=4"})
 @AutoConfigureMockMvc
-@Tag("browser")
-@EnabledIf(value = "vn.cchc.walk.Chromium#isThere", disabledReason = Chromium.WHY_NOT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ReportsWalkTest {
-
-    @TestConfiguration
-    static class Setup {
-        @Bean
-        @Primary
-        TickingClock tickingClock() {
-            return new TickingClock();
-        }
-    }
+class ReportsWalkTest extends Walk {
 
     private static final Pattern SAVED = Pattern.compile("đã lưu.*");
 
     @Autowired
-    private SmallProvince province;
-
-    @Autowired
     private OtherReports others;
 
-    @Autowired
-    private TickingClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private final Findings findings = new Findings();
-    private final Map<String, Walker> walkers = new HashMap<>();
-    private Chromium chromium;
-    private int done;
     private String department;
     private String whole;
-
-    @BeforeAll
-    void settle() {
-        chromium = new Chromium();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        province.settle();
-    }
-
-    @AfterAll
-    void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    /** The person at their own browser, signed in. */
-    private Walker as(String username) {
-        return walkers.computeIfAbsent(username, name -> {
-            var walker = Walker.desktop(chromium.browser(), "http://localhost:" + port, name, findings);
-            walker.signIn(name, SmallProvince.PASSWORD);
-            return walker;
-        });
-    }
-
-    private void after(int parts) {
-        assumeTrue(done >= parts, "an earlier part of the walk broke off");
-    }
-
-    private void arrived(int part) {
-        done = part;
-        findings.assertNone();
-    }
 
     @Test
     @Order(1)

@@ -2,34 +2,18 @@ package vn.cchc.walk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import vn.cchc.Application;
-import vn.cchc.TickingClock;
 import vn.cchc.council.Agenda;
 import vn.cchc.council.Votes;
 import vn.cchc.file.SampleFiles;
@@ -41,83 +25,19 @@ import vn.cchc.file.SampleFiles;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        classes = {Application.class, WalkTest.Setup.class},
+        classes = {Application.class, Walk.Setup.class},
         properties = {"cchc.db.fast=true", "cchc.data=target/walk-data", "cchc.identity.hash-cost=4"})
 @AutoConfigureMockMvc
-@Tag("browser")
-@EnabledIf(value = "vn.cchc.walk.Chromium#isThere", disabledReason = Chromium.WHY_NOT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class WalkTest {
-
-    @TestConfiguration
-    static class Setup {
-        @Bean
-        @Primary
-        TickingClock tickingClock() {
-            return new TickingClock();
-        }
-    }
+class WalkTest extends Walk {
 
     static final String ROUND = "/rounds/2026";
     private static final Pattern SAVED = Pattern.compile("đã lưu.*");
-
-    @Autowired
-    private SmallProvince province;
 
     @Autowired
     private Agenda agenda;
 
     @Autowired
     private Votes votes;
-
-    @Autowired
-    private TickingClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private final Findings findings = new Findings();
-    private final Map<String, Walker> walkers = new HashMap<>();
-    private Chromium chromium;
-    private int done;
-
-    @BeforeAll
-    void settle() {
-        chromium = new Chromium();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        province.settle();
-    }
-
-    @AfterAll
-    void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    private String base() {
-        return "http://localhost:" + port;
-    }
-
-    /** The person at their own browser, signed in. */
-    private Walker as(String username) {
-        return walkers.computeIfAbsent(username, name -> {
-            var walker = Walker.desktop(chromium.browser(), base(), name, findings);
-            walker.signIn(name, SmallProvince.PASSWORD);
-            return walker;
-        });
-    }
-
-    /** Later parts of the walk need what the earlier ones left behind. */
-    private void after(int parts) {
-        assumeTrue(done >= parts, "an earlier part of the walk broke off");
-    }
-
-    private void arrived(int part) {
-        done = part;
-        findings.assertNone();
-    }
 
     @Test
     @Order(1)
@@ -129,6 +49,8 @@ class WalkTest {
         stranger.look("01-sign-in");
         var tung = as("tung");
         tung.look("02-home-empty");
+        tung.unfold("Thiết lập");
+        tung.look("02-home-menu");
         tung.follow("Bộ tiêu chí");
         tung.look("03-frameworks");
         tung.follow("Kiểm tra và ban hành");
