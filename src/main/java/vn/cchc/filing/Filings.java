@@ -101,9 +101,10 @@ public class Filings {
         for (var each : owed) {
             var whole = compiled.get(each.id());
             var row = own.get(each.id());
-            if (whole != null || row != null) {
+            var packed = whole != null ? whole.packed() : row != null ? row.packed() : null;
+            if (packed != null) {
                 var form = forms.computeIfAbsent(each.report(), _ -> dossiers.form(each.id()));
-                sheets.put(each.id(), (whole != null ? whole.packed() : row.packed()).sheet(form));
+                sheets.put(each.id(), packed.sheet(form));
             }
         }
         return sheets;

@@ -86,7 +86,7 @@ class RollupStore {
                 """)
                 .param("units", units)
                 .param("basis", basis.name())
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("wanted", UUID.class))
                 .list();
     }
 
