@@ -61,7 +61,7 @@ class DemoTransition {
     }
 
     /**
-     * Both halves, approved up to the provinces.
+     * Both halves, up to the provinces' signed reports.
      *
      * @param before codes, on 30 June 2025, of the provinces that became one
      * @param since its code from 1 July on
@@ -72,6 +72,8 @@ class DemoTransition {
                 before.stream().map(code -> open("2021.1", FIRST_HALF, code)).toList();
         clock.to(LocalDate.of(2025, 6, 14));
         opened.forEach(this::threeLevels);
+        clock.to(LocalDate.of(2025, 6, 19));
+        opened.forEach(this::send);
         clock.to(LocalDate.of(2025, 12, 1));
         var second = open("2025.1", SECOND_HALF, since);
         clock.to(LocalDate.of(2025, 12, 13));
@@ -79,6 +81,18 @@ class DemoTransition {
         var below = of(owed, List.of(Kind.Level.COMMUNE, Kind.Level.AGENCY));
         file(second, below, true);
         approve(below);
+        clock.to(LocalDate.of(2025, 12, 19));
+        send(second);
+    }
+
+    /** The province's own rows, all put together, signed and sent. */
+    private void send(Report report) {
+        var top = of(reports.obligations(report.id()), List.of(Kind.Level.PROVINCE))
+                .getFirst();
+        file(report, List.of(top), false);
+        rollups.compile(top.id(), Map.of(), Actor.SYSTEM);
+        handIn(top.id());
+        passage.sign(top.id(), Actor.SYSTEM);
     }
 
     /** Communes file, districts put theirs together with their own, the province has what it approved. */

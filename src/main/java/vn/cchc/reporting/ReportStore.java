@@ -236,6 +236,9 @@ class ReportStore {
     }
 
     Set<UUID> withBelow(Collection<UUID> obligations) {
+        if (obligations.isEmpty()) {
+            return Set.of();
+        }
         return Set.copyOf(sql.sql("""
                 -- one row per obligation that has others below it
                 select wanted from unnest(:obligations) wanted

@@ -52,7 +52,12 @@ public record RollupPage(
 
     public record Adjusted(String key, String code, String title, String shown, String reason) {}
 
-    /** One row's parts. */
+    /**
+     * One row's parts.
+     *
+     * @param share true where the last column says what of how many
+     * @param notAsked units that are not listed, because nobody asks them for this row
+     */
     public record Drill(
             Obligation unit,
             Report report,
@@ -61,6 +66,8 @@ public record RollupPage(
             String code,
             String title,
             String total,
+            boolean share,
+            int notAsked,
             List<Line> lines) {}
 
     public record Line(

@@ -165,7 +165,10 @@ class RollupPages {
                         filings.form(unit), rollups.total(unit, basis).sheet(), null)
                 .cells()
                 .get(key);
-        var lines = parts.stream()
+        var asked = parts.stream()
+                .filter(part -> part.cell() != null || part.hasBelow() || Filings.fills(part.unit(), row))
+                .toList();
+        var lines = asked.stream()
                 .map(part -> new RollupPage.Line(
                         part.unit(),
                         part.state(),
@@ -187,6 +190,8 @@ class RollupPages {
                         row.printedCode(),
                         row.title(),
                         text(row, total),
+                        row.type() == FormRow.Type.PERCENT,
+                        parts.size() - asked.size(),
                         lines));
     }
 

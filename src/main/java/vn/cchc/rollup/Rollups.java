@@ -30,6 +30,7 @@ import vn.cchc.form.PackedSheet;
 import vn.cchc.form.Sheet;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
+import vn.cchc.organisation.Kind;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Reports;
 
@@ -77,14 +78,18 @@ public class Rollups {
      */
     @EventListener
     void onChange(FilingsChanged change) {
-        var changed = change.obligations();
         var above = new HashSet<UUID>();
-        reports.obligations(changed).forEach(obligation -> climb(obligation, above));
-        var touched = new HashSet<>(changed);
-        touched.addAll(above);
-        store.touch(touched);
-        if (changed.size() >= LARGE) {
-            above.addAll(reports.withBelow(changed));
+        var notLowest = new ArrayList<UUID>();
+        for (var obligation : reports.obligations(change.obligations())) {
+            climb(obligation, above);
+            if (obligation.level() != Kind.Level.COMMUNE) {
+                notLowest.add(obligation.id());
+            }
+        }
+        // A unit without others below it has no sum that could be marked.
+        above.addAll(reports.withBelow(notLowest));
+        store.touch(above);
+        if (change.obligations().size() >= LARGE) {
             for (var basis : Basis.values()) {
                 adding.stale(above, basis);
             }

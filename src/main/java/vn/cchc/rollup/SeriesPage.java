@@ -20,18 +20,12 @@ public record SeriesPage(
         Chart chart) {
 
     /**
-     * @param first true for the first line of its period
+     * @param parts of a share, what of how many; ""
      * @param change against the figure before it, with its sign; "" where there is none or it would compare unlike things
      * @param lacking names of units whose figure is not in it; ""
      */
     public record Point(
-            String period,
-            boolean first,
-            List<Who> units,
-            String shown,
-            String change,
-            boolean split,
-            String lacking) {}
+            String period, List<Who> units, String shown, String parts, String change, boolean split, String lacking) {}
 
     /** @param href its roll-up or, of a unit with none below, its form */
     public record Who(String name, String href) {}
@@ -40,6 +34,10 @@ public record SeriesPage(
 
         public boolean isEmpty() {
             return bars.stream().allMatch(bar -> bar.height() == 0);
+        }
+
+        public boolean anyDoubtful() {
+            return bars.stream().anyMatch(Bar::doubtful);
         }
     }
 

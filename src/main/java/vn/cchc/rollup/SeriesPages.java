@@ -1,7 +1,6 @@
 package vn.cchc.rollup;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,18 +72,17 @@ class SeriesPages {
                 .flatMap(point -> point.units().stream().map(Obligation::id))
                 .toList();
         var parents = reports.withBelow(ids);
-        var seen = new HashSet<String>();
         var points = new ArrayList<SeriesPage.Point>();
         for (int i = 0; i < found.size(); i++) {
             var point = found.get(i);
             var period = PeriodNames.of(point.period(), screens.texts());
             points.add(new SeriesPage.Point(
                     period,
-                    seen.add(period),
                     point.units().stream()
                             .map(each -> who(each, parents, row, basis))
                             .toList(),
                     point.cell() == null ? "" : FormNumbers.write(row, point.cell()),
+                    parts(point.cell()),
                     i == 0 ? "" : change(found.get(i - 1), point),
                     point.split(),
                     String.join(", ", point.lacking())));
@@ -97,6 +95,12 @@ class SeriesPages {
                 ? "/rollups/" + each.id() + "/rows/" + row.key() + "?basis=" + basis
                 : "/filings/" + each.id() + "#r-" + row.key();
         return new SeriesPage.Who(each.name(), href);
+    }
+
+    private static String parts(@Nullable Cell cell) {
+        return cell instanceof Cell.Share share
+                ? FormNumbers.grouped(share.numerator()) + "/" + FormNumbers.grouped(share.denominator())
+                : "";
     }
 
     /** Only between whole figures of the same units: a merger is no growth. */
