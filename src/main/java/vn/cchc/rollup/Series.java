@@ -174,18 +174,20 @@ public class Series {
         var parents = reports.withBelow(ids);
         var own = figures.own(ids);
         var compiled = figures.compiled(parents);
+        var sent = figures.sent(ids);
         var forms = new HashMap<UUID, FormVersion>();
         var read = new HashMap<UUID, Figured>();
         var summed = new ArrayList<UUID>();
         for (var each : owed) {
             var filed = own.get(each.id());
-            boolean counts = filed != null && counts(filed.state(), basis);
+            boolean counts = filed != null && (sent.containsKey(each.id()) || counts(filed.state(), basis));
             if (adds(each, parents.contains(each.id()), counts, basis)) {
                 summed.add(each.id());
             } else if (filed != null && counts) {
                 var form = forms.computeIfAbsent(
                         filed.form(), id -> this.forms.get(id).version());
-                read.put(each.id(), new Figured(form, compiled.getOrDefault(each.id(), filed.sheet())));
+                var whole = compiled.getOrDefault(each.id(), filed.sheet());
+                read.put(each.id(), new Figured(form, sent.getOrDefault(each.id(), whole)));
             }
         }
         read.putAll(rollups.figures(summed, basis));

@@ -48,6 +48,9 @@ class CorrectionsTest {
     Rollups rollups;
 
     @Autowired
+    Series series;
+
+    @Autowired
     Reports reports;
 
     @Autowired
@@ -121,6 +124,17 @@ class CorrectionsTest {
         assertThat(total(Basis.APPROVED)).isEqualTo(FilingScene.number(32));
         assertThat(filings.sheetOf(province).cells()).containsEntry("1.1", FilingScene.number(30));
         assertThat(corrections.changedBelow(province)).containsExactly(scene.commune());
+    }
+
+    @Test
+    void a_series_shows_what_was_sent_while_it_is_mended() {
+        open(commune);
+        type("1.1", 12);
+
+        assertThat(series.of(
+                        scene.commune().organisation(), scene.report(), "1.1", Series.Borders.REPORTED, Basis.APPROVED))
+                .extracting(Series.Point::cell)
+                .containsExactly(FilingScene.number(10));
     }
 
     @Test
