@@ -10,6 +10,9 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.page.Chore;
 import vn.cchc.page.ChoreSource;
 import vn.cchc.page.Texts;
+import vn.cchc.registerdefinition.PublishedRegister;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** Reminds an agency's people of what is due about its rows; what is overdue stays until it is done. */
 @Component

@@ -12,6 +12,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.cchc.kernel.Problem;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.PlainWords;
 
 /** From what people type to what is kept, and back. Numbers and dates are Vietnamese: {@code 156.465}, {@code 99,98}. */
 final class FieldWords {
@@ -26,13 +30,6 @@ final class FieldWords {
     private static final Set<String> NO = Set.of("khong", "false", "0", "no");
 
     private FieldWords() {}
-
-    /** Lower case without marks, single blanks: how names are compared. */
-    static String plain(String text) {
-        return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT).replace('đ', 'd'), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("\\s+", " ");
-    }
 
     /**
      * What is kept of what was typed; "" for nothing.
@@ -97,8 +94,8 @@ final class FieldWords {
 
     private static String choice(Column column, String text) {
         return column.choices().stream()
-                .filter(choice ->
-                        choice.code().equals(text) || plain(choice.name()).equals(plain(text)))
+                .filter(choice -> choice.code().equals(text)
+                        || PlainWords.of(choice.name()).equals(PlainWords.of(text)))
                 .findFirst()
                 .map(Column.Choice::code)
                 .orElseThrow(() -> Problem.input(
@@ -112,7 +109,7 @@ final class FieldWords {
     }
 
     private static String yesNo(String text) {
-        var word = plain(text);
+        var word = PlainWords.of(text);
         if (YES.contains(word)) {
             return "true";
         }

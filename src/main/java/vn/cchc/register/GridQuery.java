@@ -12,6 +12,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /**
  * What the address of a list asks for; the address is the saved filter. A column is filtered by {@code f.<column>} (contains, or

@@ -20,6 +20,10 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.kernel.Problem;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.PlainWords;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /**
  * Reads a workbook of a register. Columns are known by their heads, in any order, without regard to case and marks; what has no
@@ -52,11 +56,11 @@ final class ImportFile {
 
     private ImportFile(RegisterVersion register) {
         this.register = register;
-        byHead.put(FieldWords.plain(RowWorkbook.OWNER), RowWorkbook.OWNER);
+        byHead.put(PlainWords.of(RowWorkbook.OWNER), RowWorkbook.OWNER);
         if (!register.states().isEmpty()) {
-            byHead.put(FieldWords.plain(RowWorkbook.STATE), RowWorkbook.STATE);
+            byHead.put(PlainWords.of(RowWorkbook.STATE), RowWorkbook.STATE);
         }
-        register.fields().forEach(field -> byHead.put(FieldWords.plain(field.head()), field.code()));
+        register.fields().forEach(field -> byHead.put(PlainWords.of(field.head()), field.code()));
     }
 
     /** @throws Problem {@code register.import-unreadable}, {@code register.import-other-register} */
@@ -131,7 +135,7 @@ final class ImportFile {
         var found = new TreeMap<Integer, String>();
         for (var cell : row) {
             if (cell != null && cell.getType() == CellType.STRING && cell.getColumnIndex() < MOST_COLUMNS) {
-                var field = byHead.get(FieldWords.plain(cell.asString()));
+                var field = byHead.get(PlainWords.of(cell.asString()));
                 if (field != null) {
                     found.put(cell.getColumnIndex(), field);
                 }

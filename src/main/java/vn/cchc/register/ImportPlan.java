@@ -15,6 +15,8 @@ import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Uuids;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.PlainWords;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /** What shall become of each line that is handed in: which rows are added, which changed, what cannot be taken and why. */
 final class ImportPlan {
@@ -175,8 +177,8 @@ final class ImportPlan {
             return otherwise;
         }
         var state = register.states().stream()
-                .filter(each -> each.code().equals(words)
-                        || FieldWords.plain(each.name()).equals(FieldWords.plain(words)))
+                .filter(each ->
+                        each.code().equals(words) || PlainWords.of(each.name()).equals(PlainWords.of(words)))
                 .findFirst()
                 .orElse(null);
         if (state == null) {

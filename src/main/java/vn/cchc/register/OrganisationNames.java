@@ -9,6 +9,7 @@ import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.PlainWords;
 
 /** Finds organisations by what people write: the name, the short name or the code, as of a day. Each day's tree is read once. */
 final class OrganisationNames {
@@ -29,9 +30,9 @@ final class OrganisationNames {
         if (words.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             return organisations.nearest(OrganisationId.parse(words), day).id();
         }
-        var found = of(day).getOrDefault(FieldWords.plain(words), Set.of());
+        var found = of(day).getOrDefault(PlainWords.of(words), Set.of());
         if (found.isEmpty()) {
-            found = of(organisations.today()).getOrDefault(FieldWords.plain(words), Set.of());
+            found = of(organisations.today()).getOrDefault(PlainWords.of(words), Set.of());
         }
         if (found.isEmpty()) {
             throw Problem.input("register.bad-organisation", words);
@@ -58,7 +59,7 @@ final class OrganisationNames {
 
     private static void add(Map<String, Set<OrganisationId>> names, String name, Organisation organisation) {
         if (!name.isBlank()) {
-            names.computeIfAbsent(FieldWords.plain(name), _ -> new HashSet<>()).add(organisation.id());
+            names.computeIfAbsent(PlainWords.of(name), _ -> new HashSet<>()).add(organisation.id());
         }
     }
 }

@@ -12,7 +12,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.calendar.Days;
 import vn.cchc.kernel.OrganisationId;
-import vn.cchc.register.RegisterVersion.Deadline;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Condition;
+import vn.cchc.registerdefinition.Count;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.PlainWords;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.RegisterVersion.Deadline;
 
 /**
  * What is kept beside a row so that it can be found, sorted, counted and reminded of. All of it follows from the row, its
@@ -93,7 +100,7 @@ record Projection(
 
     // 05/KH-UBND and 5/KH-UBND are one document.
     private static String part(Field field, String value) {
-        var plain = FieldWords.plain(value);
+        var plain = PlainWords.of(value);
         return field.part() == ColumnType.Part.NUMBER ? plain.replaceFirst("^0+(?=.)", "") : plain;
     }
 
@@ -177,8 +184,7 @@ record Projection(
     }
 
     private static @Nullable String item(Column column, Values values) {
-        var item =
-                column.fields().stream().map(values::get).map(FieldWords::plain).collect(Collectors.joining("¦"));
+        var item = column.fields().stream().map(values::get).map(PlainWords::of).collect(Collectors.joining("¦"));
         return item.replace("¦", "").isEmpty() ? null : item;
     }
 

@@ -8,15 +8,37 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
+import vn.cchc.kernel.Role;
 import vn.cchc.kernel.Verb;
 import vn.cchc.organisation.Lineage;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /** Whose rows somebody sees and writes. */
 @Component
 class RegisterAccess {
 
+    /** Looks through rows of an agency and those below it. */
+    static final Verb READ = Verb.of("register.read", Role.OFFICER, Role.HEAD, Role.VIEWER, Role.STANDING);
+
+    /** Adds, changes, moves and withdraws an agency's rows. */
+    static final Verb EDIT = Verb.of("register.edit", Role.OFFICER, Role.HEAD);
+
+    /** The standing agency keeps registers too: its own, and nobody else's. */
+    static final Verb EDIT_OWN = Verb.of("register.edit-own", Role.STANDING);
+
+    static final Verb ADD = Verb.of("register.add");
+    static final Verb CHANGE = Verb.of("register.change");
+    static final Verb MOVE = Verb.of("register.move");
+    static final Verb WITHDRAW = Verb.of("register.withdraw");
+    static final Verb BRING_BACK = Verb.of("register.bring-back");
+    static final Verb ATTACH = Verb.of("register.attach");
+    static final Verb DETACH = Verb.of("register.detach");
+    static final Verb IMPORT = Verb.of("register.import");
+    static final Verb EXPORT = Verb.of("register.export");
+    static final Verb EXPORT_PERSONAL = Verb.of("register.export-personal");
+    static final Verb SHOW_PERSONAL = Verb.of("register.show-personal");
     private static final int GENERATIONS = 4;
 
     private final Rights rights;
@@ -47,9 +69,9 @@ class RegisterAccess {
     /** Everybody whose drafts this person may see. */
     Set<OrganisationId> drafts(Actor actor) {
         var drafts = new HashSet<OrganisationId>();
-        rights.grantedAt(actor, Registers.EDIT).forEach(at -> drafts.addAll(below(at)));
+        rights.grantedAt(actor, EDIT).forEach(at -> drafts.addAll(below(at)));
         var home = actor.home();
-        if (home != null && rights.allowsSomewhere(actor, Registers.READ)) {
+        if (home != null && rights.allowsSomewhere(actor, READ)) {
             drafts.addAll(withPredecessors(home));
         }
         return drafts;
@@ -81,32 +103,31 @@ class RegisterAccess {
     /** Where this person's reading begins: the province for those who see all of it, else their own agency. */
     OrganisationId start(Actor actor) {
         var root = organisations.root(organisations.today()).id();
-        if (rights.allows(actor, Registers.READ, root)) {
+        if (rights.allows(actor, READ, root)) {
             return root;
         }
         var home = actor.home();
-        if (home != null && rights.allowsSomewhere(actor, Registers.READ)) {
+        if (home != null && rights.allowsSomewhere(actor, READ)) {
             return home;
         }
-        return rights.grantedAt(actor, Registers.READ).stream()
+        return rights.grantedAt(actor, READ).stream()
                 .min((a, b) -> a.value().compareTo(b.value()))
-                .orElseThrow(() -> Problem.forbidden("rights.refused", Registers.READ.name()));
+                .orElseThrow(() -> Problem.forbidden("rights.refused", READ.name()));
     }
 
     boolean mayRead(RegisterVersion register, OrganisationId owner, Actor actor) {
         return mayReadBelow(register, owner, actor)
-                || owner.equals(actor.home()) && rights.allowsSomewhere(actor, Registers.READ);
+                || owner.equals(actor.home()) && rights.allowsSomewhere(actor, READ);
     }
 
     private boolean mayReadBelow(RegisterVersion register, OrganisationId at, Actor actor) {
-        return rights.allows(actor, Registers.READ, at)
-                || register.readers() == RegisterVersion.Readers.EVERYONE
-                        && rights.allowsSomewhere(actor, Registers.READ);
+        return rights.allows(actor, READ, at)
+                || register.readers() == RegisterVersion.Readers.EVERYONE && rights.allowsSomewhere(actor, READ);
     }
 
     void requireRead(RegisterVersion register, OrganisationId owner, Actor actor) {
         if (!mayRead(register, owner, actor)) {
-            throw Problem.forbidden("rights.refused", Registers.READ.name());
+            throw Problem.forbidden("rights.refused", READ.name());
         }
     }
 
@@ -114,30 +135,30 @@ class RegisterAccess {
     boolean maySee(RegisterVersion register, Row row, Actor actor) {
         if (row.draft()) {
             return mayEdit(row.owner(), actor)
-                    || row.owner().equals(actor.home()) && rights.allowsSomewhere(actor, Registers.READ);
+                    || row.owner().equals(actor.home()) && rights.allowsSomewhere(actor, READ);
         }
         return mayRead(register, row.owner(), actor);
     }
 
     boolean mayEdit(OrganisationId owner, Actor actor) {
-        return rights.allows(actor, Registers.EDIT, owner)
-                || owner.equals(actor.home()) && rights.allowsSomewhere(actor, Registers.EDIT_OWN);
+        return rights.allows(actor, EDIT, owner)
+                || owner.equals(actor.home()) && rights.allowsSomewhere(actor, EDIT_OWN);
     }
 
     void requireEdit(OrganisationId owner, Actor actor) {
         if (!mayEdit(owner, actor)) {
-            throw Problem.forbidden("rights.refused", Registers.EDIT.name());
+            throw Problem.forbidden("rights.refused", EDIT.name());
         }
     }
 
     boolean mayMove(RegisterVersion.Transition move, OrganisationId owner, Actor actor) {
         return move.by().isEmpty()
                 ? mayEdit(owner, actor)
-                : rights.allows(actor, new Verb(Registers.MOVE.name(), move.by()), owner);
+                : rights.allows(actor, new Verb(MOVE.name(), move.by()), owner);
     }
 
     boolean mayShowPersonal(RegisterVersion register, OrganisationId owner, Actor actor) {
-        return rights.allows(actor, new Verb(Registers.SHOW_PERSONAL.name(), register.personalRoles()), owner);
+        return rights.allows(actor, new Verb(SHOW_PERSONAL.name(), register.personalRoles()), owner);
     }
 
     /** Where the list begins, or in the own agency: whether there are rows whose personal data this person may take along. */
@@ -145,10 +166,6 @@ class RegisterAccess {
         var home = actor.home();
         return register.hasPersonal()
                 && (mayShowPersonal(register, at, actor) || home != null && mayShowPersonal(register, home, actor));
-    }
-
-    boolean mayPublish(Actor actor) {
-        return rights.allowsSomewhere(actor, Registers.PUBLISH);
     }
 
     /** The agency for which somebody enters rows: the one looked at where they may, else their own. */

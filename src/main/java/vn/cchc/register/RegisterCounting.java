@@ -13,6 +13,9 @@ import vn.cchc.indicator.Figure;
 import vn.cchc.indicator.FigureSource;
 import vn.cchc.kernel.Exact;
 import vn.cchc.kernel.OrganisationId;
+import vn.cchc.registerdefinition.Count;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /**
  * Counts figures from rows of registers. An agency that keeps no row of a register is not counted by it: nobody reported.

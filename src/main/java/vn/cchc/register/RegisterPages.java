@@ -21,6 +21,11 @@ import vn.cchc.page.Screens;
 import vn.cchc.page.Texts;
 import vn.cchc.register.RegisterScreens.Grid;
 import vn.cchc.register.RegisterScreens.Head;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.Count;
+import vn.cchc.registerdefinition.PublishedRegister;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** The registers, and the rows of one of them. */
 @Controller
@@ -56,7 +61,7 @@ class RegisterPages {
 
     @Bean
     static MenuEntry registerMenu() {
-        return MenuEntry.work("register.menu", "/registers", 45, Registers.READ);
+        return MenuEntry.work("register.menu", "/registers", 45, RegisterAccess.READ);
     }
 
     @GetMapping("/registers")
@@ -72,7 +77,7 @@ class RegisterPages {
                                 .filter(register -> sizes.containsKey(register.code()))
                                 .map(register -> entry(register, sizes))
                                 .toList(),
-                        access.mayPublish(actor)));
+                        registers.mayPublish(actor)));
     }
 
     private static RegisterScreens.Registers.Entry entry(RegisterVersion register, Map<String, RowLists.Size> sizes) {

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.cchc.definitionfile.Finding;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /** What the screens of registers are given: one record each. */
 public final class RegisterScreens {
@@ -165,13 +168,4 @@ public final class RegisterScreens {
 
         public record Trial(UUID upload, String file, ImportOutcome outcome, boolean taken) {}
     }
-
-    public record Definition(
-            Head head, RegisterVersion register, List<PublishedRegister> versions, boolean mayPublish) {}
-
-    public record Check(
-            @Nullable String file,
-            List<Finding> findings,
-            @Nullable RegisterVersion register,
-            String source) {}
 }

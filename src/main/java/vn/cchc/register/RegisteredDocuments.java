@@ -14,6 +14,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.kernel.Actor;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** The door for rooms that cite documents: every row of every register that is a document. */
 @Service

@@ -9,10 +9,12 @@ import org.springframework.stereotype.Component;
 import vn.cchc.calendar.Days;
 import vn.cchc.kernel.Actor;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.RegisterUse;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /** Makes what is kept beside rows: with each save, and for the whole register when a new version of it counts otherwise. */
 @Component
-class Reprojection {
+class Reprojection implements RegisterUse {
 
     private static final int PAGE = 2_000;
 
@@ -41,7 +43,8 @@ class Reprojection {
         return RowWords.of(version, rows, organisations, "Có", "Không");
     }
 
-    void of(RegisterVersion version, Actor actor) {
+    @Override
+    public void follow(RegisterVersion version, Actor actor) {
         var last = new UUID(0, 0);
         for (var rows = after(version.code(), last); !rows.isEmpty(); rows = after(version.code(), last)) {
             var words = words(version, rows);
@@ -88,7 +91,8 @@ class Reprojection {
                 .list();
     }
 
-    Set<String> statesInUse(String register) {
+    @Override
+    public Set<String> statesInUse(String register) {
         return new HashSet<>(
                 sql.sql("""
                 -- one row per state that a living entry has

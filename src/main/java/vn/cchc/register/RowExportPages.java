@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** The rows of a list as a file for a spreadsheet: what the list shows, whole, with personal data masked. */
 @Controller

@@ -23,6 +23,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Sha256;
 import vn.cchc.kernel.Uuids;
+import vn.cchc.registerdefinition.Registers;
 
 /** Files put with rows; taking one away keeps it, and who did so. */
 @Component
@@ -90,7 +91,7 @@ public class RowFiles implements FileHolder {
                 .update();
         audits.record(
                 actor,
-                Registers.ATTACH,
+                RegisterAccess.ATTACH,
                 "row:" + row,
                 rows.open(register, row, actor).owner(),
                 Map.of("file", file.name(), "sha256", file.sha().hex()));
@@ -109,7 +110,7 @@ public class RowFiles implements FileHolder {
                 .param("by", actor.displayName())
                 .param("id", attachment)
                 .update();
-        audits.record(actor, Registers.DETACH, "row:" + row, kept.owner(), Map.of("file", file.name()));
+        audits.record(actor, RegisterAccess.DETACH, "row:" + row, kept.owner(), Map.of("file", file.name()));
     }
 
     /** @throws Problem {@code register.no-such-row} also when the row is not for this person */

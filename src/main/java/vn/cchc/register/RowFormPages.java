@@ -27,6 +27,10 @@ import vn.cchc.register.RegisterScreens.Change;
 import vn.cchc.register.RegisterScreens.Form;
 import vn.cchc.register.RegisterScreens.Group;
 import vn.cchc.register.RegisterScreens.Head;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** The form of a row, new or changed: what cannot be taken comes back with every word as it was typed. */
 @Controller
@@ -63,7 +67,7 @@ class RowFormPages {
         var wanted = at == null ? access.start(actor) : new OrganisationId(at);
         var owner = access.writesFor(register, wanted, actor);
         if (owner == null) {
-            throw Problem.forbidden("rights.refused", Registers.EDIT.name());
+            throw Problem.forbidden("rights.refused", RegisterAccess.EDIT.name());
         }
         return owner;
     }

@@ -27,6 +27,8 @@ import vn.cchc.organisation.Organisations;
 import vn.cchc.page.Screens;
 import vn.cchc.register.RegisterScreens.Head;
 import vn.cchc.register.RegisterScreens.Import;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** Taking in a workbook: first a trial, then for good. */
 @Controller

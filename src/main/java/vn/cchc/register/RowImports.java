@@ -20,6 +20,8 @@ import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Sha256;
 import vn.cchc.kernel.Uuids;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /**
  * The door to taking in a workbook of rows: tried first, then taken as a whole or not at all. A row whose key is there is changed,
@@ -179,7 +181,7 @@ public class RowImports {
             String register, OrganisationId at, String file, String sha256, ImportOutcome outcome, Actor actor) {
         audits.record(
                 actor,
-                Registers.IMPORT,
+                RegisterAccess.IMPORT,
                 "register:" + register,
                 at,
                 Map.of("file", file, "sha256", sha256, "added", outcome.added(), "changed", outcome.changed()));

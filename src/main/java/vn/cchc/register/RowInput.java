@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.kernel.Problem;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /**
  * What somebody typed for a row, field by field, made into values as far as it can be.

@@ -17,6 +17,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /** What a reader sees of a register: a page of it, all of it for a file, and what is overdue. */
 @Component
@@ -79,7 +80,7 @@ class RowLists {
     /** Every matching row, a page at a time; that they left the house is recorded. */
     @Transactional
     void all(RegisterVersion register, RowFilter filter, String kind, Actor actor, Consumer<List<Row>> pages) {
-        audits.record(actor, Registers.EXPORT, "register:" + register.code(), actor.home(), Map.of("kind", kind));
+        audits.record(actor, RegisterAccess.EXPORT, "register:" + register.code(), actor.home(), Map.of("kind", kind));
         each(filter, pages);
     }
 
@@ -92,7 +93,7 @@ class RowLists {
     void recordPersonalExport(
             RegisterVersion register, OrganisationId at, RowFilter filter, String purpose, Actor actor) {
         if (!access.mayExportPersonal(register, at, actor)) {
-            throw Problem.forbidden("rights.refused", Registers.EXPORT_PERSONAL.name());
+            throw Problem.forbidden("rights.refused", RegisterAccess.EXPORT_PERSONAL.name());
         }
         var words = purpose.strip();
         if (words.length() < SHORTEST_PURPOSE) {
@@ -103,7 +104,7 @@ class RowLists {
         }
         audits.record(
                 actor,
-                Registers.EXPORT_PERSONAL,
+                RegisterAccess.EXPORT_PERSONAL,
                 "register:" + register.code(),
                 at,
                 Map.of("kind", "xlsx", "purpose", words, "rows", search.count(filter)));

@@ -20,6 +20,9 @@ import vn.cchc.page.Screens;
 import vn.cchc.register.RegisterScreens.Change;
 import vn.cchc.register.RegisterScreens.Head;
 import vn.cchc.register.RegisterScreens.RowPage;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.Registers;
 
 /** One row: to look at with all it ever was, and to move on. Written on {@link RowFormPages}. */
 @Controller

@@ -15,6 +15,10 @@ import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.page.Texts;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /** A row's values in words, as lists, screens and workbooks show them. */
 final class RowWords {

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.cchc.registerdefinition.ColumnType;
+import vn.cchc.registerdefinition.Field;
+import vn.cchc.registerdefinition.RegisterVersion;
 
 /**
  * A register as a workbook that can be taken in again: one line per row, one column per box, and a sheet that says which

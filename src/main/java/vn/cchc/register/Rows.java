@@ -16,7 +16,9 @@ import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Uuids;
 import vn.cchc.organisation.Organisations;
-import vn.cchc.register.RegisterVersion.Transition;
+import vn.cchc.registerdefinition.RegisterVersion;
+import vn.cchc.registerdefinition.RegisterVersion.Transition;
+import vn.cchc.registerdefinition.Registers;
 
 /** The door to rows of registers: add, change, move, withdraw, look through. Nothing is ever lost: each change is a version. */
 @Service
@@ -172,7 +174,7 @@ public class Rows {
                 .orElseThrow(() -> Problem.conflict(
                         "register.no-such-move", version.stateName(row.state()), version.stateName(to)));
         if (!access.mayMove(move, row.owner(), actor)) {
-            throw Problem.forbidden("rights.refused", Registers.MOVE.name());
+            throw Problem.forbidden("rights.refused", RegisterAccess.MOVE.name());
         }
         return move;
     }
@@ -209,9 +211,9 @@ public class Rows {
         var version = registers.get(register);
         var row = open(register, id, actor);
         if (!access.mayShowPersonal(version, row.owner(), actor)) {
-            throw Problem.forbidden("rights.refused", Registers.SHOW_PERSONAL.name());
+            throw Problem.forbidden("rights.refused", RegisterAccess.SHOW_PERSONAL.name());
         }
-        audits.record(actor, Registers.SHOW_PERSONAL, "row:" + id, row.owner(), Map.of("register", register));
+        audits.record(actor, RegisterAccess.SHOW_PERSONAL, "row:" + id, row.owner(), Map.of("register", register));
         return row;
     }
 
@@ -302,11 +304,11 @@ public class Rows {
         audits.record(
                 actor,
                 switch (what) {
-                    case ADDED -> Registers.ADD;
-                    case CHANGED -> Registers.CHANGE;
-                    case MOVED -> Registers.MOVE;
-                    case WITHDRAWN -> Registers.WITHDRAW;
-                    case BROUGHT_BACK -> Registers.BRING_BACK;
+                    case ADDED -> RegisterAccess.ADD;
+                    case CHANGED -> RegisterAccess.CHANGE;
+                    case MOVED -> RegisterAccess.MOVE;
+                    case WITHDRAWN -> RegisterAccess.WITHDRAW;
+                    case BROUGHT_BACK -> RegisterAccess.BRING_BACK;
                 },
                 "row:" + row.id(),
                 row.owner(),

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.registerdefinition.Column;
+import vn.cchc.registerdefinition.Field;
 
 /**
  * What a row says, by field, as it is kept: a number plain ({@code 1234.5}), a date ISO, a choice by its code, yes as

@@ -25,7 +25,7 @@ import vn.cchc.organisation.OrganisationCommand;
 import vn.cchc.outline.OutlineCommand;
 import vn.cchc.ranking.RankCommand;
 import vn.cchc.regime.RegimeCommand;
-import vn.cchc.register.RegisterCommand;
+import vn.cchc.registerdefinition.RegisterCommand;
 import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
 

@@ -36,6 +36,7 @@ import vn.cchc.kernel.Exact;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.registerdefinition.Registers;
 
 /** Registers over HTTP, as Minh (department), Vân (his head), Hoa and Lan (elsewhere), Tùng (standing agency). */
 @CchcTest
@@ -565,16 +566,6 @@ class RegisterTest {
         as(world.lan(), get("/registers/van-ban-chi-dao/definition")).andExpect(status().isOk());
         as(world.lan(), get("/registers/van-ban-chi-dao/definition/2026.1.yaml"))
                 .andExpect(status().isOk());
-    }
-
-    @Test
-    void a_file_with_mistakes_is_not_published_and_says_where_they_are() throws Exception {
-        var file = new MockMultipartFile(
-                "file", "so.yaml", "text/yaml", "format: cchc-register/1\ncode: x".getBytes(StandardCharsets.UTF_8));
-        as(world.an(), multipart("/registers/check").file(file).with(csrf()))
-                .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Thiếu khóa “columns”")))
-                .andExpect(content().string(not(containsString("/registers/publish"))));
     }
 
     // --- the steps

@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cchc.definitionfile.Findings;
 import vn.cchc.definitionfile.Keys;
 import vn.cchc.definitionfile.Tree;
-import vn.cchc.register.RegisterVersion.Deadline;
+import vn.cchc.registerdefinition.RegisterVersion.Deadline;
 
 /** Reads which indicators rows count towards. */
 final class CountReader {

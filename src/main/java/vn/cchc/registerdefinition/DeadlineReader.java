@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.time.DateTimeException;
 import java.time.MonthDay;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.cchc.definitionfile.Findings;
 import vn.cchc.definitionfile.Keys;
-import vn.cchc.register.RegisterVersion.Deadline;
+import vn.cchc.registerdefinition.RegisterVersion.Deadline;
 
 /** Reads what is due about a row. */
 final class DeadlineReader {

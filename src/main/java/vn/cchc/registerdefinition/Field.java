@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 /** What is typed in one box: a column, or one part of a document or a person. */
 public record Field(Column column, ColumnType.Part part) {
@@ -23,7 +23,8 @@ public record Field(Column column, ColumnType.Part part) {
         };
     }
 
-    int longest() {
+    /** Characters it may have. */
+    public int longest() {
         return type() == ColumnType.LONG_TEXT ? 10_000 : 500;
     }
 }

@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +17,18 @@ import org.springframework.web.servlet.View;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
 import vn.cchc.page.Screens;
-import vn.cchc.register.RegisterScreens.Check;
-import vn.cchc.register.RegisterScreens.Definition;
-import vn.cchc.register.RegisterScreens.Head;
+import vn.cchc.registerdefinition.DefinitionScreens.Check;
+import vn.cchc.registerdefinition.DefinitionScreens.Definition;
 
 /** What a register is: its columns, states, deadlines and figures; checking and publishing another version. */
 @Controller
 class RegisterDefinitionPages {
 
     private final Registers registers;
-    private final RegisterAccess access;
     private final Screens screens;
 
-    RegisterDefinitionPages(Registers registers, RegisterAccess access, Screens screens) {
+    RegisterDefinitionPages(Registers registers, Screens screens) {
         this.registers = registers;
-        this.access = access;
         this.screens = screens;
     }
 
@@ -39,8 +36,8 @@ class RegisterDefinitionPages {
     View show(@PathVariable String code, Actor actor) {
         var register = registers.get(code);
         return screens.show(
-                "register/definition",
-                new Definition(Head.of(register), register, registers.versions(code), access.mayPublish(actor)));
+                "registerdefinition/definition",
+                new Definition(register, registers.versions(code), registers.mayPublish(actor)));
     }
 
     /** The file as it was published, to make the next version from. */
@@ -60,7 +57,7 @@ class RegisterDefinitionPages {
     @GetMapping("/registers/check")
     View form(Actor actor) {
         registers.requirePublish(actor);
-        return screens.show("register/check", new Check(null, List.of(), null, ""));
+        return screens.show("registerdefinition/check", new Check(null, List.of(), null, ""));
     }
 
     @PostMapping("/registers/check")
@@ -71,7 +68,7 @@ class RegisterDefinitionPages {
         }
         var reading = RegisterReader.read(file.getBytes());
         return screens.show(
-                "register/check",
+                "registerdefinition/check",
                 new Check(
                         Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                         reading.findings(),

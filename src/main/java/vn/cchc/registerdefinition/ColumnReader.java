@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ColumnReader {
         var names = new java.util.HashMap<String, String>();
         for (var column : columns.values()) {
             for (var field : column.fields()) {
-                var twin = names.put(FieldWords.plain(field.head()), field.code());
+                var twin = names.put(PlainWords.of(field.head()), field.code());
                 if (twin != null) {
                     findings.error(keys.place("columns"), "names-alike", twin, field.code(), field.head());
                 }

@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

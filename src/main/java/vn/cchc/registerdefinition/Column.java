@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Column(
     }
 
     /** The field that holds its day; only of a date or a document. */
-    String dayField() {
+    public String dayField() {
         return type == ColumnType.DOCUMENT ? code + "." + ColumnType.Part.DATE.code() : code;
     }
 }

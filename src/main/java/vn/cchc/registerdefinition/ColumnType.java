@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.util.List;
 
@@ -53,7 +53,7 @@ public enum ColumnType {
     }
 
     /** True where it can place a row on a day. */
-    boolean hasDate() {
+    public boolean hasDate() {
         return this == DATE || this == DOCUMENT;
     }
 }

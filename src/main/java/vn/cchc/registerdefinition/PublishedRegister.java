@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.time.Instant;
 import vn.cchc.kernel.Sha256;

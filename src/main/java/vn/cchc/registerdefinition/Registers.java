@@ -1,4 +1,4 @@
-package vn.cchc.register;
+package vn.cchc.registerdefinition;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -16,37 +16,18 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
 import vn.cchc.kernel.Role;
+import vn.cchc.kernel.Sha256;
 import vn.cchc.kernel.Verb;
 import vn.cchc.organisation.Organisations;
 
-/** The door to definitions of registers: publish a version, find it again. Rows are behind {@link Rows}. */
+/** The door to definitions of registers: publish a version, find it again. */
 @Service
 public class Registers {
 
-    /** Looks through rows of an agency and those below it. */
-    public static final Verb READ = Verb.of("register.read", Role.OFFICER, Role.HEAD, Role.VIEWER, Role.STANDING);
-
-    /** Adds, changes, moves and withdraws an agency's rows. */
-    public static final Verb EDIT = Verb.of("register.edit", Role.OFFICER, Role.HEAD);
-
-    /** The standing agency keeps registers too: its own, and nobody else's. */
-    static final Verb EDIT_OWN = Verb.of("register.edit-own", Role.STANDING);
-
-    static final Verb ADD = Verb.of("register.add");
-    static final Verb CHANGE = Verb.of("register.change");
-    static final Verb MOVE = Verb.of("register.move");
-    static final Verb WITHDRAW = Verb.of("register.withdraw");
-    static final Verb BRING_BACK = Verb.of("register.bring-back");
-    static final Verb ATTACH = Verb.of("register.attach");
-    static final Verb DETACH = Verb.of("register.detach");
-    static final Verb IMPORT = Verb.of("register.import");
-    static final Verb EXPORT = Verb.of("register.export");
-    static final Verb EXPORT_PERSONAL = Verb.of("register.export-personal");
-    static final Verb SHOW_PERSONAL = Verb.of("register.show-personal");
     static final Verb PUBLISH = Verb.of("register.publish", Role.ADMIN, Role.STANDING);
 
     private final RegisterStore store;
-    private final Reprojection reprojection;
+    private final RegisterUse use;
     private final Indicators indicators;
     private final Organisations organisations;
     private final Rights rights;
@@ -55,14 +36,14 @@ public class Registers {
 
     Registers(
             RegisterStore store,
-            Reprojection reprojection,
+            RegisterUse use,
             Indicators indicators,
             Organisations organisations,
             Rights rights,
             Audits audits,
             Clock clock) {
         this.store = store;
-        this.reprojection = reprojection;
+        this.use = use;
         this.indicators = indicators;
         this.organisations = organisations;
         this.rights = rights;
@@ -119,7 +100,7 @@ public class Registers {
         var before = store.versions(version.code());
         for (var old : before) {
             if (old.version().version().equals(version.version())) {
-                if (old.sha256().equals(vn.cchc.kernel.Sha256.of(reading.source()))) {
+                if (old.sha256().equals(Sha256.of(reading.source()))) {
                     return old.version();
                 }
                 throw Problem.conflict("register.version-taken", version.code(), version.version());
@@ -132,7 +113,7 @@ public class Registers {
         store.insert(
                 version, reading.source(), before.size() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), actor);
         if (!before.isEmpty()) {
-            reprojection.of(version, actor);
+            use.follow(version, actor);
         }
         audits.record(
                 actor,
@@ -143,7 +124,11 @@ public class Registers {
         return version;
     }
 
-    public void requirePublish(Actor actor) {
+    public boolean mayPublish(Actor actor) {
+        return rights.allowsSomewhere(actor, PUBLISH);
+    }
+
+    void requirePublish(Actor actor) {
         if (!actor.isSystem()) {
             rights.require(
                     actor, PUBLISH, organisations.root(organisations.today()).id());
@@ -158,7 +143,7 @@ public class Registers {
                         throw Problem.conflict("register.type-changed", column.code(), column.name());
                     });
         }
-        for (var state : reprojection.statesInUse(version.code())) {
+        for (var state : use.statesInUse(version.code())) {
             if (version.state(state).isEmpty()
                     && !(state.isEmpty() && version.states().isEmpty())) {
                 throw Problem.conflict("register.state-in-use", old.stateName(state));
