@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ import vn.cchc.reporting.Reports;
 @Service
 public class BulkImport {
 
+    private final Filings filings;
     private final Saves saves;
     private final FilingStore store;
     private final StepStore steps;
@@ -54,6 +56,7 @@ public class BulkImport {
     private final Clock clock;
 
     BulkImport(
+            Filings filings,
             Saves saves,
             FilingStore store,
             StepStore steps,
@@ -63,6 +66,7 @@ public class BulkImport {
             Audits audits,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.filings = filings;
         this.saves = saves;
         this.store = store;
         this.steps = steps;
@@ -119,7 +123,9 @@ public class BulkImport {
         var ids = reading.sheets().keySet();
         var known = write && troubles.isEmpty() ? store.lock(ids) : store.find(ids);
         var gathering = new Gathering(regime, order, known);
-        reading.sheets().forEach((id, sheet) -> gathering.add(regime.known(id), sheet, troubles));
+        regime.oldestFirst(ids)
+                .forEach(owed -> gathering.add(
+                        owed, Objects.requireNonNull(reading.sheets().get(owed.id())), troubles));
         gathering.requireWritable(troubles);
         boolean good = troubles.isEmpty();
         if (write && good) {
@@ -216,6 +222,16 @@ public class BulkImport {
             }
         }
 
+        /** A later period's rules look at what the file brings for the one before. */
+        List<Obligation> oldestFirst(Collection<UUID> ids) {
+            return ids.stream()
+                    .map(this::known)
+                    .sorted(Comparator.comparing(owed -> Objects.requireNonNull(reportOf.get(owed.id()))
+                            .period()
+                            .lastDay()))
+                    .toList();
+        }
+
         Obligation known(UUID id) {
             return Objects.requireNonNull(byId.get(id));
         }
@@ -244,6 +260,7 @@ public class BulkImport {
         private final Regime regime;
         private final Order order;
         private final Map<UUID, FilingStore.Row> known;
+        private final BulkPast past = new BulkPast(reports, filings);
         private final List<FilingStore.Write> writes = new ArrayList<>();
         private final Map<UUID, Step> submitting = new LinkedHashMap<>();
         private final Map<UUID, Integer> lines = new HashMap<>();
@@ -262,6 +279,7 @@ public class BulkImport {
             var before = row == null ? PackedSheet.of(form, Sheet.BLANK) : row.packed();
             var after = sheet.over(before, form);
             var places = before.differences(after, form);
+            past.bring(owed, form, after);
             if (places.length == 0
                     && !(order.submit() && row != null && row.state().isOpen())) {
                 return;
@@ -277,7 +295,7 @@ public class BulkImport {
         }
 
         private void check(Obligation owed, FormVersion form, PackedSheet after, int line, List<Trouble> troubles) {
-            for (var broken : FormRules.check(form, after, null)) {
+            for (var broken : FormRules.check(form, after, past.of(owed, form))) {
                 if (broken.severity() == FormRule.Severity.ERROR) {
                     trouble(troubles, line, Problem.input("filing.bulk-rule", owed.name(), broken.says()));
                 } else {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.cchc.CchcTest;
+import vn.cchc.kernel.Period;
 
 @CchcTest
 class BulkImportTest {
@@ -35,9 +36,13 @@ class BulkImportTest {
     }
 
     private BulkImport.Outcome take(String lines, boolean submit) {
+        return take(lines, submit, "");
+    }
+
+    private BulkImport.Outcome take(String lines, boolean submit, String reason) {
         return imports.take(
                 new StringReader(HEAD + lines),
-                new BulkImport.Order("bao-cao-thu", submit, "", "thu.csv"),
+                new BulkImport.Order("bao-cao-thu", submit, reason, "thu.csv"),
                 scene.world().tung());
     }
 
@@ -136,5 +141,23 @@ class BulkImportTest {
         assertThat(outcome.troubles())
                 .extracting(trouble -> trouble.problem().code())
                 .contains("rights.refused");
+    }
+
+    @Test
+    void rules_over_the_last_period_look_at_the_file_and_at_what_stands() {
+        var half = scenes.scene(scene.world(), scene.cuc(), scene.binh(), scene.regime(), Period.parse("2026-H1"));
+        var before = COMMUNE.replace("2026,", "2026-H1,").replace("1.4,,,không có số liệu", "1.4,50,,");
+        var less = COMMUNE.replace("1.4,,,không có số liệu", "1.4,49,,");
+
+        // The year stands above the half in the file: it is compared with them all the same.
+        assertThat(take(less + before, false, "Số liệu cũ").warnings()).isEqualTo(1);
+        assertThat(filings.get(half.commune().id()).revision()).isEqualTo(1);
+        // Now only the year comes, and the half stands in the database.
+        assertThat(take(COMMUNE.replace("1.4,,,không có số liệu", "1.4,48,,"), false, "Số liệu cũ")
+                        .warnings())
+                .isEqualTo(1);
+        assertThat(take(COMMUNE.replace("1.4,,,không có số liệu", "1.4,50,,"), false, "Số liệu cũ")
+                        .warnings())
+                .isZero();
     }
 }
