@@ -103,7 +103,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private @Nullable FrameworkVersion version(Words words) throws IOException {
         if (!Files.isRegularFile(framework) || !Files.isReadable(framework)) {
-            throw new ParameterException(line(), words.of("framework.check.no-file", framework.toString()));
+            throw new ParameterException(line(), words.of("definitionfile.check.no-file", framework.toString()));
         }
         var reading = FrameworkReader.read(framework);
         reading.findings().stream()
@@ -133,7 +133,7 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         var file = Path.of(answers);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ParameterException(line(), words.of("framework.check.no-file", answers));
+            throw new ParameterException(line(), words.of("definitionfile.check.no-file", answers));
         }
         return Files.readAllBytes(file);
     }

@@ -55,7 +55,7 @@ final class PublicationSteps {
         tung.follow("Công bố");
         tung.look("53-releases");
         tung.press("Chuẩn bị công bố");
-        assertThat(tung.page.getByText("Bạn là người chuẩn bị bản này nên không tự phê duyệt được"))
+        assertThat(tung.page.getByText("Ông/bà là người chuẩn bị bản này nên không tự phê duyệt được"))
                 .isVisible();
         tung.look("54-release-prepared");
         binh.go("/");
