@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param writable whether a save would be taken now
  * @param given what the unit above asked of this agency for this section
  * @param mayHandIn the section may be given to the unit above
+ * @param hasBelow figures of units below are added up into this report
  * @param leads this agency leads the section above: address of what the others handed in; null else
  * @param contributions null where nothing is added up into this report
  */
@@ -32,6 +33,7 @@ public record SectionPage(
         boolean mayHandIn,
         boolean mayTakeBack,
         boolean hasAbove,
+        boolean hasBelow,
         @Nullable Handover last,
         List<Assignment> given,
         @Nullable String leads,

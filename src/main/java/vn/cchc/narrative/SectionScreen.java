@@ -114,6 +114,7 @@ class SectionScreen {
                         && !standing.isFiled()
                         && narratives.isOwn(standing, TextAccess.HAND_IN, actor),
                 above,
+                reports.hasBelow(id),
                 last,
                 given,
                 leads(given, obligation.organisation(), obligation.above(), key),

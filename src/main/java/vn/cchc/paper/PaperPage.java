@@ -7,6 +7,7 @@ import vn.cchc.prose.Reading;
 /**
  * The report as a document: what stands around the text, and the whole as it reads.
  *
+ * @param hasBelow figures of units below are added up into this report
  * @param revision of what stands around the text, 0 while it is the usual
  * @param missing live figures that have nothing to show
  */
@@ -16,6 +17,7 @@ public record PaperPage(
         String agency,
         String reportTitle,
         String period,
+        boolean hasBelow,
         Head head,
         int revision,
         boolean editable,

@@ -18,6 +18,7 @@ import vn.cchc.kernel.Problem;
 import vn.cchc.narrative.Narratives;
 import vn.cchc.outline.PeriodWords;
 import vn.cchc.page.Screens;
+import vn.cchc.reporting.Reports;
 
 /** The report as a document: edit what stands around the text, read the whole, take the files, freeze it as signed. */
 @Controller
@@ -30,11 +31,13 @@ class PaperPages {
 
     private final Papers papers;
     private final Narratives narratives;
+    private final Reports reports;
     private final Screens screens;
 
-    PaperPages(Papers papers, Narratives narratives, Screens screens) {
+    PaperPages(Papers papers, Narratives narratives, Reports reports, Screens screens) {
         this.papers = papers;
         this.narratives = narratives;
+        this.reports = reports;
         this.screens = screens;
     }
 
@@ -55,6 +58,7 @@ class PaperPages {
                         standing.obligation().name(),
                         standing.report().title(),
                         PeriodWords.of(standing.report().period()),
+                        reports.hasBelow(id),
                         head,
                         edited.revision(),
                         own && !signed,

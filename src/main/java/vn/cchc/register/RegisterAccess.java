@@ -2,6 +2,7 @@ package vn.cchc.register;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.kernel.Actor;
@@ -176,6 +177,20 @@ class RegisterAccess {
         }
         var home = actor.home();
         return home != null && keeps(register, home) && mayEdit(home, actor) ? home : null;
+    }
+
+    /**
+     * The agency for which rows are entered or taken in.
+     *
+     * @param at the one asked for; null where nobody was: then where this person's reading begins
+     * @throws Problem {@code rights.refused} where they write for none
+     */
+    OrganisationId requireWriter(RegisterVersion register, @Nullable UUID at, Actor actor) {
+        var owner = writesFor(register, at == null ? start(actor) : new OrganisationId(at), actor);
+        if (owner == null) {
+            throw Problem.forbidden("rights.refused", EDIT.name());
+        }
+        return owner;
     }
 
     boolean keeps(RegisterVersion register, OrganisationId organisation) {

@@ -53,7 +53,7 @@ class RowFormPages {
     @GetMapping("/registers/{code}/new")
     View blank(@PathVariable String code, @RequestParam @Nullable UUID at, Actor actor) {
         var register = registers.get(code);
-        var owner = owner(register, at, actor);
+        var owner = access.requireWriter(register, at, actor);
         var typed = new HashMap<String, String>();
         var words = new RowWords(Map.of(), "Có", "Không");
         register.columns().stream().filter(column -> !column.preset().isEmpty()).forEach(column -> {
@@ -61,15 +61,6 @@ class RowFormPages {
             typed.put(field.code(), words.field(field, Values.of(Map.of(field.code(), column.preset()))));
         });
         return form(new Draft(register, owner, null, Uuids.next(), typed, Map.of()), HttpStatus.OK);
-    }
-
-    private OrganisationId owner(RegisterVersion register, @Nullable UUID at, Actor actor) {
-        var wanted = at == null ? access.start(actor) : new OrganisationId(at);
-        var owner = access.writesFor(register, wanted, actor);
-        if (owner == null) {
-            throw Problem.forbidden("rights.refused", RegisterAccess.EDIT.name());
-        }
-        return owner;
     }
 
     @PostMapping("/registers/{code}/rows")

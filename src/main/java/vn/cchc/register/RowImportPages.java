@@ -57,16 +57,24 @@ class RowImportPages {
     }
 
     @GetMapping("/registers/{code}/import")
-    View form(@PathVariable String code, @RequestParam UUID at, Actor actor) {
+    View form(@PathVariable String code, @RequestParam @Nullable UUID at, Actor actor) {
         var register = registers.get(code);
+        return screens.show("register/import", page(register, owner(register, at, actor), null));
+    }
+
+    /** An agency that is named is never exchanged for another; where none is, the rows are for the person's own. */
+    private OrganisationId owner(RegisterVersion register, @Nullable UUID at, Actor actor) {
+        if (at == null) {
+            return access.requireWriter(register, null, actor);
+        }
         access.requireEdit(new OrganisationId(at), actor);
-        return screens.show("register/import", page(register, new OrganisationId(at), null));
+        return new OrganisationId(at);
     }
 
     @PostMapping("/registers/{code}/import")
-    View send(@PathVariable String code, @RequestParam UUID at, @RequestParam MultipartFile file, Actor actor) {
-        var owner = new OrganisationId(at);
-        access.requireEdit(owner, actor);
+    View send(
+            @PathVariable String code, @RequestParam @Nullable UUID at, @RequestParam MultipartFile file, Actor actor) {
+        var owner = owner(registers.get(code), at, actor);
         var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         if (!name.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")) {
             throw Problem.input("register.import-kind", name);

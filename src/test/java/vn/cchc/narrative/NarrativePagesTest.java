@@ -94,6 +94,18 @@ class NarrativePagesTest {
     }
 
     @Test
+    void the_text_and_the_paper_lead_to_the_totals_where_units_below_report() throws Exception {
+        for (var screen : List.of("/narratives/%s/sections/the-che", "/papers/%s")) {
+            as(scene.binh(), get(screen.formatted(scene.province())))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("href=\"/rollups/" + scene.province())));
+            as(minh, get(screen.formatted(scene.department())))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(not(containsString("/rollups/"))));
+        }
+    }
+
+    @Test
     void a_second_editor_is_told_and_nothing_is_lost() throws Exception {
         save(minh, scene.department(), "the-che", 0, "Bản của Minh.").andExpect(status().isOk());
         save(van, scene.department(), "the-che", 0, "Bản của Vân.")

@@ -174,6 +174,32 @@ class RowWorkbookTest {
                 .andExpect(status().isForbidden());
     }
 
+    @Test
+    void the_import_without_a_named_agency_takes_rows_in_for_ones_own() throws Exception {
+        as(world.minh(), get("/registers/tuyen-truyen/import"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(world.department().name())));
+        var trial = as(
+                        world.minh(),
+                        multipart("/registers/tuyen-truyen/import")
+                                .file(new MockMultipartFile("file", "so.xlsx", null, plain(sheet -> {
+                                    head(sheet);
+                                    line(sheet, 1, LocalDate.of(2026, 2, 1), "Báo", "Tin", "Tin", 3);
+                                })))
+                                .with(csrf()))
+                .andExpect(status().isSeeOther())
+                .andReturn()
+                .getResponse()
+                .getHeader("Location");
+        as(world.minh(), post(trial).with(csrf())).andExpect(status().isSeeOther());
+        as(world.minh(), get("/registers/tuyen-truyen")).andExpect(content().string(containsString("Tin")));
+        as(
+                        world.tung(),
+                        get("/registers/tuyen-truyen/import?at="
+                                + world.department().id()))
+                .andExpect(status().isForbidden());
+    }
+
     // --- out
 
     @Test
