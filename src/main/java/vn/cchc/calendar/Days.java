@@ -69,6 +69,11 @@ public final class Days {
         return year(date.getYear()).isWorkingDay(date);
     }
 
+    /** A holiday or a day exchanged for another; a plain weekend is none. */
+    public boolean isHoliday(LocalDate date) {
+        return year(date.getYear()).isHoliday(date);
+    }
+
     /**
      * The n-th working day after the date (before it where n is negative); the date itself is never counted, and with
      * n = 0 it is returned as it is.

@@ -47,6 +47,10 @@ record Year(Set<LocalDate> off, Set<LocalDate> worked, List<String> unverified) 
         return !weekend && !off.contains(date);
     }
 
+    boolean isHoliday(LocalDate date) {
+        return off.contains(date);
+    }
+
     @SuppressWarnings("unchecked") // YAML: a list of maps, or the cast in the loop fails and the file is refused
     private static List<Map<String, ?>> lines(Map<String, ?> file, String key) {
         var lines = file.get(key);

@@ -5,7 +5,7 @@
  * <p>Refuses files, units and sums: {@code dossierfile} reads, {@code dossier} keeps, {@code ontime} counts.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "calendar"})
+@ApplicationModule(allowedDependencies = {"kernel", "calendar", "definitionfile"})
 package vn.cchc.timeliness;
 
 import org.jspecify.annotations.NullMarked;
