@@ -64,8 +64,12 @@ public final class FormNumbers {
 
     /** Both numbers of a percentage, each as typed. @throws Problem as {@link #read} */
     public static Cell.Share share(FormRow row, String numerator, String denominator) {
-        var share = new Cell.Share(
-                part(row, row.numeratorName(), clean(numerator)), part(row, row.denominatorName(), clean(denominator)));
+        var above = part(row, row.numeratorName(), clean(numerator));
+        var below = part(row, row.denominatorName(), clean(denominator));
+        if (below.signum() == 0 && above.signum() > 0) {
+            throw Problem.input("form.share-of-nothing", name(row), grouped(above));
+        }
+        var share = new Cell.Share(above, below);
         var percentage = Evaluation.percentage(share);
         if (percentage != null && row.max() != null && percentage.compareTo(Exact.of(row.max())) > 0) {
             throw Problem.input(

@@ -266,7 +266,7 @@ class ReportsWalkTest extends Walk {
         assertThat(docx.get("word/footnotes.xml")).contains("rà soát thủ tục");
         binh.go("/filings/" + whole);
         binh.press("Ký, gửi");
-        assertThat(binh.page.getByText("Đã ký, gửi. Từ đây số liệu chỉ sửa được bằng đính chính, có lý do; bản đã gửi vẫn được giữ nguyên.")).isVisible();
+        assertThat(binh.page.getByText("Đã ký, gửi. Từ đây muốn đổi số liệu phải mở sửa báo cáo đã gửi")).isVisible();
         binh.look("r63-sent");
         arrived(7);
     }

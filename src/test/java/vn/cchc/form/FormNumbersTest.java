@@ -64,7 +64,7 @@ class FormNumbersTest {
             1.2   | 99,98               | form.share-alone
             1.2   | 5/                  | form.share-part
             1.2   | 6/5                 | form.share-over
-            1.2   | 5/0                 | form.share-impossible
+            1.2   | 5/0                 | form.share-of-nothing
             1.3   | 2                   | form.choice-unknown
             1.5   | 31/02/2021          | form.day-unknown
             1     | 5                   | form.group-cell
