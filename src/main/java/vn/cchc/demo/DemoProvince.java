@@ -29,6 +29,7 @@ import vn.cchc.framework.Frameworks;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Imports;
+import vn.cchc.procedure.Procedures;
 import vn.cchc.publication.ReleaseSource;
 import vn.cchc.publication.Releases;
 import vn.cchc.result.Results;
@@ -67,6 +68,7 @@ class DemoProvince implements ApplicationRunner {
     private final JdbcClient sql;
     private final DemoReports reports;
     private final DemoTransition transition;
+    private final Procedures procedures;
 
     DemoProvince(
             Imports imports,
@@ -84,7 +86,8 @@ class DemoProvince implements ApplicationRunner {
             TransactionTemplate transaction,
             JdbcClient sql,
             DemoReports reports,
-            DemoTransition transition) {
+            DemoTransition transition,
+            Procedures procedures) {
         this.imports = imports;
         this.frameworks = frameworks;
         this.people = people;
@@ -101,6 +104,7 @@ class DemoProvince implements ApplicationRunner {
         this.sql = sql;
         this.reports = reports;
         this.transition = transition;
+        this.procedures = procedures;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -121,8 +125,9 @@ class DemoProvince implements ApplicationRunner {
         say("tỉnh, xã, sở ngành");
         imports.importUnits(PROVINCE, Actor.SYSTEM);
         imports.importAgencies("bac-ninh", Actor.SYSTEM);
-        say("bộ tiêu chí mẫu, tài khoản");
+        say("bộ tiêu chí mẫu, danh mục thủ tục mẫu, tài khoản");
         publishFrameworks();
+        procedures.take(shipped("procedure/mau.csv"), "mau.csv", "", Actor.SYSTEM);
         var actors = people.settle();
         say("báo cáo 6 tháng đầu năm 2021, năm 2025, năm " + PRESENT);
         periodic(actors);
@@ -170,14 +175,13 @@ class DemoProvince implements ApplicationRunner {
 
     private void publishFrameworks() throws IOException {
         for (var name : List.of("mau-so/2025", "mau-xa/2025", "mau-so/2026", "mau-xa/2026")) {
-            var reading = FrameworkReader.read(definition(name));
+            var reading = FrameworkReader.read(shipped("framework/" + name + ".yaml"));
             frameworks.publish(Objects.requireNonNull(reading.version()), Actor.SYSTEM);
         }
     }
 
-    private static byte[] definition(String name) throws IOException {
-        try (var stream = Objects.requireNonNull(
-                DemoProvince.class.getResourceAsStream("/definitions/framework/" + name + ".yaml"))) {
+    private static byte[] shipped(String path) throws IOException {
+        try (var stream = Objects.requireNonNull(DemoProvince.class.getResourceAsStream("/definitions/" + path))) {
             return stream.readAllBytes();
         }
     }
