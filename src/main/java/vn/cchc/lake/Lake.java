@@ -1,0 +1,139 @@
+package vn.cchc.lake;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.cchc.kernel.Problem;
+
+/**
+ * The door: asks a lake for rates. A folder is asked through DuckDB inside this program, {@code jdbc:trino://…} through that
+ * cluster; the figures are the same.
+ */
+public final class Lake {
+
+    private static final Comparator<RateLine> BY_KEYS = (one, other) -> {
+        for (int at = 0; at < one.keys().size(); at++) {
+            int order = one.keys().get(at).compareTo(other.keys().get(at));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    };
+
+    private final Engine engine;
+
+    private Lake(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * @param address a folder, or {@code jdbc:trino://host:port[/catalog[/schema]]}
+     * @throws Problem {@code lake.absent} for a folder that holds no lake
+     */
+    public static Lake at(String address) {
+        return at(address, DuckSettings.USUAL);
+    }
+
+    /** @param settings how much of this machine DuckDB may take; a cluster has its own */
+    public static Lake at(String address, DuckSettings settings) {
+        return new Lake(address.startsWith(Trino.PREFIX) ? new Trino(address) : new DuckDb(Path.of(address), settings));
+    }
+
+    /** The lines, sorted by keys. */
+    public List<RateLine> rates(Question question) {
+        var lines = new ArrayList<RateLine>();
+        rates(question, lines::add);
+        return lines;
+    }
+
+    /**
+     * The lines, sorted by keys; handed on as they are found where a part of time is asked for last or not at all.
+     *
+     * @throws Problem {@code lake.unreachable}, {@code lake.refused} and what else the engine says
+     */
+    public void rates(Question question, Consumer<RateLine> lines) {
+        if (timeComesLast(question.by())) {
+            ask(question, lines);
+        } else {
+            var all = new ArrayList<RateLine>();
+            ask(question, all::add);
+            all.sort(BY_KEYS);
+            all.forEach(lines);
+        }
+    }
+
+    private static boolean timeComesLast(List<Key> by) {
+        long time = by.stream().filter(Key::isTime).count();
+        return by.stream().skip(by.size() - time).allMatch(Key::isTime);
+    }
+
+    private void ask(Question question, Consumer<RateLine> lines) {
+        try (var connection = engine.connect()) {
+            var period = period(connection, question);
+            if (period != null) {
+                ask(connection, question.during(period.first(), period.end()), period, lines);
+            }
+        } catch (SQLException refused) {
+            throw engine.explain(refused);
+        }
+    }
+
+    private record Days(LocalDate first, LocalDate end) {}
+
+    /** As asked, and as of the data where nothing was; null where there are no data. */
+    private static @Nullable Days period(Connection connection, Question question) throws SQLException {
+        var from = question.from();
+        var to = question.to();
+        if (from != null && to != null) {
+            return new Days(from, to);
+        }
+        try (var prepared = Statement.of("extent.sql", question).prepare(connection, values(question, null));
+                var extent = prepared.executeQuery()) {
+            extent.next();
+            var first = extent.getString("first_day");
+            var last = extent.getString("last_day");
+            if (first == null || last == null) {
+                return null;
+            }
+            var begin = from != null ? from : LocalDate.parse(first);
+            var end = to != null ? to : LocalDate.parse(last).plusDays(1);
+            return begin.isBefore(end) ? new Days(begin, end) : null;
+        }
+    }
+
+    private static void ask(Connection connection, Question question, Days period, Consumer<RateLine> lines)
+            throws SQLException {
+        var bucket = Bucket.of(question.by());
+        var lastDay = period.end().minusDays(1);
+        var stocks = new Stocks(question.by(), bucket.number(period.first()), bucket.number(lastDay), lines);
+        try (var prepared = Statement.of("rates.sql", question).prepare(connection, values(question, period));
+                var rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                stocks.take(rows);
+            }
+        }
+        stocks.finish();
+    }
+
+    private static Map<String, String> values(Question question, @Nullable Days period) {
+        var values = new HashMap<String, String>();
+        if (period != null) {
+            values.put("from", period.first().toString());
+            values.put("to", period.end().toString());
+            values.put("last", period.end().minusDays(1).toString().substring(0, 7));
+        }
+        if (question.province() != null) {
+            values.put("province", question.province());
+        }
+        return values;
+    }
+}
