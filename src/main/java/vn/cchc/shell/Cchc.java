@@ -30,8 +30,8 @@ import vn.cchc.result.ReplayCommand;
 import vn.cchc.scoring.ScoreCommand;
 
 /**
- * The command line. {@code rank}, {@code score} and {@code check} of a definition file need neither server nor database and touch
- * no Spring class; the others start the application when they run, never for {@code --help}.
+ * The command line. {@code rank}, {@code score}, {@code check} of a definition file and what {@code dossier} does with files need neither
+ * server nor database and touch no Spring class; the others start the application when they run, never for {@code --help}.
  *
  * <p>Standard output carries a command's result and nothing else; notes, logs and errors go to standard error. Ends with
  * 0 when done, 1 when the input or the world said no, 2 when called wrongly.
@@ -51,6 +51,7 @@ import vn.cchc.scoring.ScoreCommand;
             RegimeCommand.class,
             OutlineCommand.class,
             RegisterCommand.class,
+            DossierCommand.class,
             OrganisationCommand.class,
             UserCommand.class,
             AuditCommand.class,
