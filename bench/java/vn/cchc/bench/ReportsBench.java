@@ -28,7 +28,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.cchc.Application;
-import vn.cchc.filing.BulkImport;
+import vn.cchc.bulk.BulkImport;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.Origin;
 import vn.cchc.filing.PackedFigures;

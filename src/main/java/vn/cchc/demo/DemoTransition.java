@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.cchc.filing.BulkImport;
+import vn.cchc.bulk.BulkImport;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.Finding;
 import vn.cchc.filing.Passage;

@@ -3,6 +3,8 @@ package vn.cchc.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -61,6 +63,13 @@ class ProblemAnswers {
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
         return answer(new Problem(Problem.Fault.TOO_LARGE, "page.upload-too-large"), request);
+    }
+
+    /** The server gives up on a form before anybody reads it: far too large, or broken off. */
+    @ExceptionHandler
+    Object unreadableForm(InvalidParameterException unread, HttpServletRequest request) {
+        int status = unread.getCause() instanceof SizeException ? 413 : 400;
+        return answer(plain(status), request, status);
     }
 
     @ExceptionHandler

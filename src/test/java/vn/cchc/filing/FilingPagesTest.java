@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,22 +153,6 @@ class FilingPagesTest {
         press(lan, "/workbook", "revision", "1", "content", "{\"1.4\":{\"kind\":\"figure\",\"value\":\"5\"}}")
                 .andExpect(status().is3xxRedirection());
         assertThat(filings.get(scene.commune().id()).own().cells()).containsEntry("1.4", FilingScene.number(5));
-    }
-
-    @Test
-    void a_file_for_many_agencies_comes_in_over_the_screen() throws Exception {
-        var csv = "period,unit,row,value\n2026,T90001,1.1,10\n".getBytes(StandardCharsets.UTF_8);
-        http.perform(get("/filings/import").with(personas.as(scene.world().lan())))
-                .andExpect(status().isForbidden());
-        http.perform(multipart("/filings/import")
-                        .file(new MockMultipartFile("file", "so-lieu.csv", "text/csv", csv))
-                        .param("regime", "bao-cao-thu")
-                        .accept(MediaType.APPLICATION_JSON)
-                        .with(personas.as(scene.world().tung()))
-                        .with(csrf()))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.written").value(true));
-        assertThat(filings.get(scene.commune().id()).own().cells()).containsEntry("1.1", FilingScene.number(10));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.CchcTest;
 import vn.cchc.TickingClock;
-import vn.cchc.filing.BulkImport;
+import vn.cchc.bulk.BulkImport;
 import vn.cchc.filing.FilingScene;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.FilingsChanged;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.cchc.CchcTest;
 import vn.cchc.TickingClock;
-import vn.cchc.filing.BulkImport;
+import vn.cchc.bulk.BulkImport;
 import vn.cchc.filing.FilingScene;
 import vn.cchc.filing.Filings;
 import vn.cchc.filing.Passage;
@@ -181,7 +181,7 @@ class SeriesTest {
                 .noneMatch(owed -> owed.code().equals(old.code()))) {
             assertThat(outcome.troubles())
                     .extracting(trouble -> trouble.problem().code())
-                    .containsExactly("filing.bulk-unit");
+                    .containsExactly("bulk.unit");
         }
         assertThat(reports.owedBy(commune)).extracting(Obligation::id).contains(old.id());
     }

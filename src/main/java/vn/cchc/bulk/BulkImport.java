@@ -1,4 +1,4 @@
-package vn.cchc.filing;
+package vn.cchc.bulk;
 
 import java.io.Reader;
 import java.time.Clock;
@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.audit.Audits;
+import vn.cchc.filing.Filings;
+import vn.cchc.filing.Intake;
 import vn.cchc.form.FormRow;
 import vn.cchc.form.FormRule;
 import vn.cchc.form.FormRules;
@@ -30,7 +30,6 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Period;
 import vn.cchc.kernel.Problem;
 import vn.cchc.kernel.Rights;
-import vn.cchc.kernel.Uuids;
 import vn.cchc.reporting.Line;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Report;
@@ -45,36 +44,21 @@ import vn.cchc.reporting.Reports;
 public class BulkImport {
 
     private final Filings filings;
-    private final Saves saves;
-    private final FilingStore store;
-    private final StepStore steps;
+    private final Intake intake;
     private final Reports reports;
     private final Forms forms;
     private final Rights rights;
     private final Audits audits;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BulkImport(
-            Filings filings,
-            Saves saves,
-            FilingStore store,
-            StepStore steps,
-            Reports reports,
-            Forms forms,
-            Rights rights,
-            Audits audits,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Filings filings, Intake intake, Reports reports, Forms forms, Rights rights, Audits audits, Clock clock) {
         this.filings = filings;
-        this.saves = saves;
-        this.store = store;
-        this.steps = steps;
+        this.intake = intake;
         this.reports = reports;
         this.forms = forms;
         this.rights = rights;
         this.audits = audits;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -101,66 +85,94 @@ public class BulkImport {
             List<Trouble> troubles,
             boolean written) {}
 
-    /** @param line of the file, the head being line 1 */
-    public record Trouble(int line, String column, Problem problem) {}
+    /**
+     * Something wrong with the file.
+     *
+     * @param line of the file, the head being line 1; 0 for the file as a whole
+     * @param column by its English name; "" where no single cell is wrong
+     * @param unit the agency by name, or what stands there where nobody knows it
+     * @param row its printed code and title, or what stands there; "" where no single row is wrong
+     */
+    public record Trouble(int line, String column, String unit, String row, Problem problem) {}
 
     @Transactional(readOnly = true)
     public Outcome tryOut(Reader content, Order order, Actor actor) {
-        return run(content, order, false, actor);
+        return tryOut(content, order, Progress.UNSEEN, actor);
+    }
+
+    @Transactional(readOnly = true)
+    Outcome tryOut(Reader content, Order order, Progress progress, Actor actor) {
+        return run(content, order, false, progress, actor);
     }
 
     /** @return with {@code written} false and all troubles when anything is wrong: then nothing was changed */
     @Transactional
     public Outcome take(Reader content, Order order, Actor actor) {
-        return run(content, order, true, actor);
+        return take(content, order, Progress.UNSEEN, actor);
     }
 
-    private Outcome run(Reader content, Order order, boolean write, Actor actor) {
+    /** The same, telling how far it is. */
+    @Transactional
+    Outcome take(Reader content, Order order, Progress progress, Actor actor) {
+        return run(content, order, true, progress, actor);
+    }
+
+    private Outcome run(Reader content, Order order, boolean write, Progress progress, Actor actor) {
         var regime = new Regime(order.regime(), actor);
-        var reading = BulkFile.read(content, regime);
-        var troubles = new ArrayList<Trouble>();
-        reading.troubles().forEach(each -> troubles.add(new Trouble(each.line(), each.column(), each.problem())));
+        var reading = BulkFile.read(content, regime, progress);
+        var troubles = new ArrayList<>(reading.troubles());
         var ids = reading.sheets().keySet();
-        var known = write && troubles.isEmpty() ? store.lock(ids) : store.find(ids);
+        var known = write && troubles.isEmpty() ? intake.lock(ids) : intake.find(ids);
         var gathering = new Gathering(regime, order, known);
-        regime.oldestFirst(ids)
-                .forEach(owed -> gathering.add(
-                        owed, Objects.requireNonNull(reading.sheets().get(owed.id())), troubles));
+        int checked = 0;
+        for (var owed : regime.oldestFirst(ids)) {
+            var sheet = Objects.requireNonNull(reading.sheets().get(owed.id()));
+            gathering.add(owed, sheet, troubles);
+            checked += sheet.cells();
+            progress.checked(checked);
+        }
         gathering.requireWritable(troubles);
         boolean good = troubles.isEmpty();
         if (write && good) {
-            finish(gathering, order, reading.lines(), actor);
+            finish(gathering, order, reading.lines(), progress, actor);
         }
         return new Outcome(
                 reading.lines(),
                 gathering.changed,
                 gathering.writes.size(),
-                good ? gathering.submitting.size() : 0,
+                good ? gathering.submitting() : 0,
                 gathering.warnings,
                 List.copyOf(troubles),
                 write && good);
     }
 
-    private void finish(Gathering gathering, Order order, int lines, Actor actor) {
-        store.write(gathering.writes, actor);
-        steps.add(gathering.submitting, actor);
+    private void finish(Gathering gathering, Order order, int lines, Progress progress, Actor actor) {
+        int all = gathering.writes.size();
+        intake.write(gathering.writes, order.reason(), actor, filings -> progress.saved(filings, all));
+        // Whoever said stop while the totals were made is heard here for the last time.
+        progress.saved(all, all);
         audits.record(
                 actor,
-                FilingRights.IMPORT,
+                Intake.IMPORT,
                 "report:" + order.regime(),
                 null,
                 Map.of(
-                        "file", order.fileName(),
-                        "values", lines,
-                        "changed", gathering.changed,
-                        "filings", gathering.writes.size(),
-                        "submitted", gathering.submitting.size(),
-                        "reason", order.reason()));
-        var touched =
-                gathering.writes.stream().map(each -> each.row().obligation()).collect(Collectors.toSet());
-        if (!touched.isEmpty()) {
-            events.publishEvent(new FilingsChanged(touched));
-        }
+                        "file",
+                        order.fileName(),
+                        "values",
+                        lines,
+                        "changed",
+                        gathering.changed,
+                        "filings",
+                        all,
+                        "submitted",
+                        gathering.submitting(),
+                        "reason",
+                        order.reason()));
+    }
+
+    private static String name(FormRow row) {
+        return (row.printedCode() + " " + row.title()).strip();
     }
 
     /** Everything a file may speak of, looked up once. */
@@ -189,7 +201,7 @@ public class BulkImport {
             }
             var owed = lastUnits.get(unit);
             if (owed == null) {
-                throw Problem.input("filing.bulk-unit", unit, period);
+                throw Problem.input("bulk.unit", unit, period);
             }
             return owed;
         }
@@ -199,12 +211,12 @@ public class BulkImport {
             var units = new HashMap<String, Obligation>();
             for (var report : reports.all()) {
                 if (report.regimeCode().equals(code) && report.period().equals(period)) {
-                    rights.require(actor, FilingRights.IMPORT, report.province());
+                    rights.require(actor, Intake.IMPORT, report.province());
                     take(report, units);
                 }
             }
             if (units.isEmpty()) {
-                throw Problem.input("filing.bulk-period", text, code);
+                throw Problem.input("bulk.period", text, code);
             }
             return units;
         }
@@ -259,24 +271,27 @@ public class BulkImport {
     private final class Gathering {
         private final Regime regime;
         private final Order order;
-        private final Map<UUID, FilingStore.Row> known;
+        private final Map<UUID, Intake.Standing> known;
         private final BulkPast past = new BulkPast(reports, filings);
-        private final List<FilingStore.Write> writes = new ArrayList<>();
-        private final Map<UUID, Step> submitting = new LinkedHashMap<>();
+        private final List<Intake.Given> writes = new ArrayList<>();
         private final Map<UUID, Integer> lines = new HashMap<>();
         private int changed;
         private int warnings;
 
-        Gathering(Regime regime, Order order, Map<UUID, FilingStore.Row> known) {
+        Gathering(Regime regime, Order order, Map<UUID, Intake.Standing> known) {
             this.regime = regime;
             this.order = order;
             this.known = known;
         }
 
+        int submitting() {
+            return order.submit() ? writes.size() : 0;
+        }
+
         void add(Obligation owed, BulkSheet sheet, List<Trouble> troubles) {
             var form = regime.form(owed);
             var row = known.get(owed.id());
-            var before = row == null ? PackedSheet.of(form, Sheet.BLANK) : row.packed();
+            var before = row == null ? PackedSheet.of(form, Sheet.BLANK) : row.sheet();
             var after = sheet.over(before, form);
             var places = before.differences(after, form);
             past.bring(owed, form, after);
@@ -286,26 +301,35 @@ public class BulkImport {
             }
             lines.put(owed.id(), sheet.line);
             if (row != null && !row.state().isOpen()) {
-                trouble(troubles, sheet.line, Problem.conflict("filing.bulk-state", owed.name(), row.state()));
+                trouble(troubles, sheet.line, owed, "", Problem.conflict("bulk.state", owed.name(), row.state()));
                 return;
             }
             check(owed, form, after, sheet.line, troubles);
             changed += places.length;
-            write(owed, row, after, places, form);
+            writes.add(new Intake.Given(owed, regime.published(owed), row, after, places, order.submit()));
         }
 
         private void check(Obligation owed, FormVersion form, PackedSheet after, int line, List<Trouble> troubles) {
             for (var broken : FormRules.check(form, after, past.of(owed, form))) {
                 if (broken.severity() == FormRule.Severity.ERROR) {
-                    trouble(troubles, line, Problem.input("filing.bulk-rule", owed.name(), broken.says()));
+                    var row = broken.keys().isEmpty()
+                            ? ""
+                            : form.find(broken.keys().getFirst())
+                                    .map(BulkImport::name)
+                                    .orElse("");
+                    trouble(troubles, line, owed, row, Problem.input("bulk.rule", owed.name(), broken.says()));
                 } else {
                     warnings++;
                 }
             }
             if (order.submit()) {
                 blank(owed, form, after)
-                        .ifPresent(blank ->
-                                trouble(troubles, line, Problem.input("filing.bulk-blank", owed.name(), blank.key())));
+                        .ifPresent(blank -> trouble(
+                                troubles,
+                                line,
+                                owed,
+                                name(blank),
+                                Problem.input("bulk.blank", owed.name(), blank.key())));
             }
         }
 
@@ -320,47 +344,9 @@ public class BulkImport {
             return Optional.empty();
         }
 
-        private void write(
-                Obligation owed,
-                FilingStore.@org.jspecify.annotations.Nullable Row row,
-                PackedSheet after,
-                int[] places,
-                FormVersion form) {
-            var at = saves.now();
-            int revision = (row == null ? 0 : row.revision()) + (places.length > 0 || row == null ? 1 : 0);
-            var state = order.submit() ? State.SUBMITTED : row == null ? State.DRAFT : row.state();
-            var written = new FilingStore.Row(
-                    owed.id(),
-                    owed.report(),
-                    owed.organisation(),
-                    regime.published(owed).id(),
-                    state,
-                    revision,
-                    after,
-                    row != null && row.submittedAt() != null ? row.submittedAt() : order.submit() ? at : null,
-                    at);
-            writes.add(new FilingStore.Write(written, places, after.only(places, form), Origin.BULK));
-            if (order.submit()) {
-                submitting.put(
-                        owed.id(),
-                        new Step(
-                                Uuids.next(),
-                                row == null ? State.DRAFT : row.state(),
-                                State.SUBMITTED,
-                                revision,
-                                Frozen.sha256(owed.id(), form, after.sheet(form)),
-                                order.reason(),
-                                Map.of(),
-                                "",
-                                at));
-            }
-        }
-
         /** Locks, and agencies that write themselves: looked up for all at once. */
         void requireWritable(List<Trouble> troubles) {
-            var owed = writes.stream()
-                    .map(each -> regime.known(each.row().obligation()))
-                    .toList();
+            var owed = writes.stream().map(Intake.Given::owed).toList();
             if (owed.isEmpty()) {
                 return;
             }
@@ -371,16 +357,19 @@ public class BulkImport {
                         trouble(
                                 troubles,
                                 lines.getOrDefault(id, 0),
-                                Problem.input(
-                                        "filing.bulk-locked", line.obligation().name(), line.locks()));
+                                line.obligation(),
+                                "",
+                                Problem.input("bulk.locked", line.obligation().name(), line.locks()));
                     }
                 });
             }
-            store.typedByPeople(known.keySet())
+            intake.typedByPeople(known.keySet())
                     .forEach(id -> trouble(
                             troubles,
                             lines.getOrDefault(id, 0),
-                            Problem.conflict("filing.bulk-own", regime.known(id).name())));
+                            regime.known(id),
+                            "",
+                            Problem.conflict("bulk.own", regime.known(id).name())));
         }
 
         private Map<UUID, Line> lines(Collection<Obligation> owed) {
@@ -388,9 +377,9 @@ public class BulkImport {
                     .collect(Collectors.toMap(line -> line.obligation().id(), Function.identity()));
         }
 
-        private static void trouble(List<Trouble> troubles, int line, Problem problem) {
+        private static void trouble(List<Trouble> troubles, int line, Obligation owed, String row, Problem problem) {
             if (troubles.size() < BulkFile.MOST_TROUBLES) {
-                troubles.add(new Trouble(line, "", problem));
+                troubles.add(new Trouble(line, "", owed.name(), row, problem));
             }
         }
     }

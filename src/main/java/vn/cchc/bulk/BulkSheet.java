@@ -1,4 +1,4 @@
-package vn.cchc.filing;
+package vn.cchc.bulk;
 
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package vn.cchc.filing;
+package vn.cchc.bulk;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.filing.Filings;
 import vn.cchc.form.FormVersion;
 import vn.cchc.form.Formula;
 import vn.cchc.form.PackedSheet;

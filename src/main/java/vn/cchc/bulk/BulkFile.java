@@ -1,4 +1,4 @@
-package vn.cchc.filing;
+package vn.cchc.bulk;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.filing.Filings;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormNumbers;
 import vn.cchc.form.FormRow;
@@ -48,17 +49,19 @@ final class BulkFile {
             Map.entry("answer", "answer"),
             Map.entry("tra loi khac", "answer"));
 
+    /** How many lines go by between two words on how far it is. */
+    private static final int STRETCH = 2_048;
+
     private final Lookup lookup;
+    private final Progress progress;
     private final Map<UUID, BulkSheet> sheets = new LinkedHashMap<>();
-    private final List<Trouble> troubles = new ArrayList<>();
+    private final List<BulkImport.Trouble> troubles = new ArrayList<>();
     private int lines;
 
-    private BulkFile(Lookup lookup) {
+    private BulkFile(Lookup lookup, Progress progress) {
         this.lookup = lookup;
+        this.progress = progress;
     }
-
-    /** @param column of the file, by its English name */
-    record Trouble(int line, String column, Problem problem) {}
 
     /** What a line may speak of. */
     interface Lookup {
@@ -71,10 +74,11 @@ final class BulkFile {
         Map<String, Integer> places(Obligation obligation);
     }
 
-    record Reading(Map<UUID, BulkSheet> sheets, List<Trouble> troubles, int lines) {}
+    record Reading(Map<UUID, BulkSheet> sheets, List<BulkImport.Trouble> troubles, int lines) {}
 
-    static Reading read(Reader content, Lookup lookup) {
-        var file = new BulkFile(lookup);
+    /** @throws Problem {@code bulk.empty}, {@code bulk.unreadable}, {@code bulk.no-column} for the file as a whole */
+    static Reading read(Reader content, Lookup lookup, Progress progress) {
+        var file = new BulkFile(lookup, progress);
         var format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
         try (var parser = format.parse(content)) {
             Map<String, Integer> columns = null;
@@ -86,11 +90,12 @@ final class BulkFile {
                 }
             }
             if (columns == null) {
-                throw Problem.input("filing.bulk-empty");
+                throw Problem.input("bulk.empty");
             }
         } catch (IOException | UncheckedIOException broken) {
-            throw Problem.input("filing.bulk-unreadable");
+            throw Problem.input("bulk.unreadable");
         }
+        progress.read(file.lines);
         return new Reading(file.sheets, file.troubles, file.lines);
     }
 
@@ -104,7 +109,7 @@ final class BulkFile {
         }
         for (var needed : List.of("period", "unit", "row", "value")) {
             if (!columns.containsKey(needed)) {
-                throw Problem.input("filing.bulk-no-column", needed, String.join(", ", head.toList()));
+                throw Problem.input("bulk.no-column", needed, String.join(", ", head.toList()));
             }
         }
         return columns;
@@ -119,18 +124,27 @@ final class BulkFile {
 
     private void line(CSVRecord record, Map<String, Integer> columns) {
         lines++;
+        if (lines % STRETCH == 0) {
+            progress.read(lines);
+        }
         int number = lines + 1;
         var column = "unit";
+        Obligation unit = null;
+        FormRow of = null;
         try {
             var owed = lookup.obligation(get(record, columns.get("period")), get(record, columns.get("unit")));
+            unit = owed;
             column = "row";
             var key = get(record, columns.get("row"));
             var place = lookup.places(owed).get(key);
             if (place == null) {
-                throw Problem.input("filing.book-unknown-row", key);
+                throw Problem.input("bulk.unknown-row", key);
             }
             var row = lookup.leaves(owed).get(place);
-            Saves.requireOwnRow(row, owed);
+            of = row;
+            if (!Filings.fills(owed, row)) {
+                throw Problem.forbidden("bulk.not-its-row", row.key(), row.title());
+            }
             column = "value";
             var cell = cell(row, record, columns);
             if (cell != null
@@ -138,11 +152,16 @@ final class BulkFile {
                                     owed.id(),
                                     _ -> new BulkSheet(lookup.places(owed).size(), number))
                             .put(place, cell)) {
-                throw Problem.input("filing.bulk-twice", owed.name(), key);
+                throw Problem.input("bulk.twice", owed.name(), key);
             }
         } catch (Problem problem) {
             if (troubles.size() < MOST_TROUBLES) {
-                troubles.add(new Trouble(number, column, problem));
+                troubles.add(new BulkImport.Trouble(
+                        number,
+                        column,
+                        unit == null ? get(record, columns.get("unit")) : unit.name(),
+                        of == null ? get(record, columns.get("row")) : of.printedCode() + " " + of.title(),
+                        problem));
             }
         }
     }
@@ -152,11 +171,11 @@ final class BulkFile {
         var value = get(record, columns.get("value"));
         if (!answer.isEmpty()) {
             if (!value.isEmpty()) {
-                throw Problem.input("filing.book-two-answers");
+                throw Problem.input("bulk.two-answers");
             }
             var cell = FormNumbers.read(row, answer);
             if (!(cell instanceof Cell.NoFigures) && !(cell instanceof Cell.NotApplicable)) {
-                throw Problem.input("filing.book-other-answer", answer);
+                throw Problem.input("bulk.other-answer", answer);
             }
             return cell;
         }
@@ -194,7 +213,7 @@ final class BulkFile {
             }
         }
         if (!text.matches("-?\\d{1,18}(\\.\\d{1,9})?")) {
-            throw Problem.input("filing.bulk-number", row.key(), text);
+            throw Problem.input("bulk.number", row.key(), text);
         }
         return new BigDecimal(text);
     }

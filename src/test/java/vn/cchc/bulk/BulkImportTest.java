@@ -1,4 +1,4 @@
-package vn.cchc.filing;
+package vn.cchc.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.cchc.CchcTest;
+import vn.cchc.filing.FilingScene;
+import vn.cchc.filing.Filings;
+import vn.cchc.filing.Origin;
+import vn.cchc.filing.State;
 import vn.cchc.kernel.Period;
 
 @CchcTest
@@ -88,7 +92,7 @@ class BulkImportTest {
 
         assertThat(outcome.written()).isFalse();
         assertThat(outcome.troubles()).singleElement().satisfies(trouble -> {
-            assertThat(trouble.problem().code()).isEqualTo("filing.bulk-rule");
+            assertThat(trouble.problem().code()).isEqualTo("bulk.rule");
             assertThat(trouble.problem().arguments()).contains("Xã Thử Một");
         });
     }
@@ -107,7 +111,7 @@ class BulkImportTest {
         assertThat(outcome.written()).isFalse();
         assertThat(outcome.troubles())
                 .extracting(trouble -> trouble.problem().code())
-                .containsExactly("filing.bulk-own");
+                .containsExactly("bulk.own");
         assertThat(filings.get(scene.commune().id()).own().cells()).containsEntry("1.1", FilingScene.number(77));
     }
 
