@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vn.cchc.dossierfile.RatesCommand;
 import vn.cchc.dossiersample.GenerateCommand;
 
 /** {@code cchc dossier}: what several rooms can do with one-stop dossiers, under one name. */
@@ -12,7 +13,7 @@ import vn.cchc.dossiersample.GenerateCommand;
         name = "dossier",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class})
+        subcommands = {GenerateCommand.class, RatesCommand.class})
 final class DossierCommand implements Runnable {
 
     @Spec
