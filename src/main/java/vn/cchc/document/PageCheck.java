@@ -32,7 +32,9 @@ final class PageCheck {
             margin(margins, "bottom", 20, 25, findings);
             margin(margins, "left", 30, 35, findings);
             margin(margins, "right", 15, 20, findings);
-            if (Wml.child(section, "titlePg") == null) {
+            if (PageNumbers.lost(section)) {
+                findings.add(TemplateFinding.note("number-lost"));
+            } else if (Wml.child(section, "titlePg") == null) {
                 findings.add(TemplateFinding.note("first-number"));
             }
         }

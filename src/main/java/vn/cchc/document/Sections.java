@@ -31,6 +31,7 @@ final class Sections {
         main.addAll(children.subList(0, boundary));
         appendix.addAll(children.subList(boundary, children.size()));
         appendix.forEach(body::removeChild);
+        PageNumbers.bringBack(mainProperties(), appendixProperties);
     }
 
     List<Element> main() {
