@@ -45,7 +45,21 @@ public final class Lake {
 
     /** @param settings how much of this machine DuckDB may take; a cluster has its own */
     public static Lake at(String address, DuckSettings settings) {
-        return new Lake(address.startsWith(Trino.PREFIX) ? new Trino(address) : new DuckDb(Path.of(address), settings));
+        return new Lake(address.startsWith(Trino.PREFIX) ? Trino.at(address) : new DuckDb(Path.of(address), settings));
+    }
+
+    /**
+     * Tells a cluster of the lake's tables and of the months they have now; again after every export that brought a new month.
+     *
+     * @param location of the lake as the cluster's machines see it: {@code local:///}, {@code s3://bucket/lake}
+     * @throws Problem {@code lake.no-cluster} for a folder, which needs none of it; {@code lake.location}
+     */
+    public void register(String location) {
+        switch (engine) {
+            case Trino trino -> trino.register(location);
+            case DuckDb folder ->
+                throw Problem.input("lake.no-cluster", folder.lake().toString());
+        }
     }
 
     /** The lines, sorted by keys. */

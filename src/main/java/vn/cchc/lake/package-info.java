@@ -6,7 +6,7 @@
  * {@code docs/lake.md} describes the files, {@code docs/decisions/lake-engine.md} the choice of engines.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "definitionfile", "timeliness", "dossierfile"})
+@ApplicationModule(allowedDependencies = {"kernel", "calendar", "definitionfile", "timeliness", "dossierfile"})
 package vn.cchc.lake;
 
 import org.jspecify.annotations.NullMarked;

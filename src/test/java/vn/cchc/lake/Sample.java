@@ -58,7 +58,7 @@ final class Sample {
                 due,
                 due,
                 ended,
-                Moments.NONE,
+                state == State.RESOLVED ? ended + 3600 : Moments.NONE,
                 ended,
                 state,
                 state == State.RESOLVED ? timeliness(ended, due) : null,
