@@ -46,7 +46,7 @@ public record Fact(
 
     /** @param lastStep of its history; {@link Moments#NONE} without one */
     public static Fact of(Row row, Verdict verdict, long lastStep, String batch) {
-        long last = Math.max(row.receivedAt(), Math.max(verdict.endedAt(), lastStep));
+        long last = Math.max(Math.max(row.receivedAt(), row.finishedAt()), Math.max(row.returnedAt(), lastStep));
         return new Fact(
                 row.code(),
                 row.procedure(),

@@ -103,13 +103,8 @@ public final class Lake {
 
     private record Days(LocalDate first, LocalDate end) {}
 
-    /** As asked, and as of the data where nothing was; null where there are no data. */
+    /** As asked, but never beyond the data: what nobody has sent yet is not known to be open. Null where there are none. */
     private static @Nullable Days period(Connection connection, Question question) throws SQLException {
-        var from = question.from();
-        var to = question.to();
-        if (from != null && to != null) {
-            return new Days(from, to);
-        }
         try (var prepared = Statement.of("extent.sql", question).prepare(connection, values(question, null));
                 var extent = prepared.executeQuery()) {
             extent.next();
@@ -118,9 +113,10 @@ public final class Lake {
             if (first == null || last == null) {
                 return null;
             }
-            var begin = from != null ? from : LocalDate.parse(first);
-            var end = to != null ? to : LocalDate.parse(last).plusDays(1);
-            return begin.isBefore(end) ? new Days(begin, end) : null;
+            var horizon = LocalDate.parse(last).plusDays(1);
+            var from = question.from() != null ? question.from() : LocalDate.parse(first);
+            var to = question.to() != null && question.to().isBefore(horizon) ? question.to() : horizon;
+            return from.isBefore(to) ? new Days(from, to) : null;
         }
     }
 

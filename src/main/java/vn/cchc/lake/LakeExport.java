@@ -25,7 +25,7 @@ final class LakeExport implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1")
+    @Parameters(index = "0", paramLabel = "FILE")
     @Nullable
     Path file;
 

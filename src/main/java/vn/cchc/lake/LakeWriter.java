@@ -37,6 +37,7 @@ public final class LakeWriter implements AutoCloseable {
         try (var statement = engine.createStatement()) {
             statement.execute(Statement.resource("staging.sql"));
         }
+        engine.setAutoCommit(false);
         var duck = engine.unwrap(DuckDBConnection.class);
         dossiers = duck.createAppender("dossier");
         pauses = duck.createAppender("pause");
@@ -94,6 +95,7 @@ public final class LakeWriter implements AutoCloseable {
         try {
             dossiers.close();
             pauses.close();
+            engine.commit();
             for (int month : months.keySet()) {
                 for (var table : Table.values()) {
                     copy(table, month);

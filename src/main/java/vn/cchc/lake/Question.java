@@ -10,7 +10,7 @@ import vn.cchc.kernel.Problem;
  *
  * @param by one line for each combination of these that has any dossier in the period; may be empty
  * @param from first day; null: the first day on which anything was received
- * @param to the day after the last one; null: the day after the last event, so that the figures are as of the data
+ * @param to the day after the last one; null, or after the data: the day after the last event, so that the figures are as of the data
  * @param province only this one; null: all
  */
 public record Question(

@@ -48,6 +48,8 @@ record Trino(String address, String server, String catalog, String schema, Strin
     @Override
     public Connection connect() throws SQLException {
         var login = new Properties();
+        // How the cluster's keeper tells our questions from others'.
+        login.setProperty("source", "cchc-lake");
         var user = System.getenv("CCHC_LAKE_USER");
         if (!options.contains("user=")) {
             login.setProperty("user", or(user, "cchc"));

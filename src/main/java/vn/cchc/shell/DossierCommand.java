@@ -7,13 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vn.cchc.dossierfile.RatesCommand;
 import vn.cchc.dossiersample.GenerateCommand;
+import vn.cchc.lake.LakeCommand;
 
 /** {@code cchc dossier}: what several rooms can do with one-stop dossiers, under one name. */
 @Command(
         name = "dossier",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, RatesCommand.class})
+        subcommands = {GenerateCommand.class, RatesCommand.class, LakeCommand.class})
 final class DossierCommand implements Runnable {
 
     @Spec

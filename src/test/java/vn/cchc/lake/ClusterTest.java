@@ -76,14 +76,12 @@ class ClusterTest {
     @Test
     @Order(3)
     void both_workers_did_their_part_and_the_coordinator_none_of_the_reading() throws Exception {
-        var together = """
-                SELECT query_id FROM system.runtime.tasks WHERE physical_input_bytes > 0 AND node_id <> 'coordinator'
-                GROUP BY query_id HAVING COUNT(DISTINCT node_id) = 2
-                """;
-        assertThat(cluster.ask(together)).isNotEmpty();
+        var tasks = "FROM system.runtime.tasks t JOIN system.runtime.queries q ON t.query_id = q.query_id"
+                + " WHERE q.source = 'cchc-lake' AND t.physical_input_bytes > 0 ";
         assertThat(cluster.ask(
-                        "SELECT DISTINCT node_id FROM system.runtime.tasks WHERE physical_input_bytes > 0 AND query_id IN ("
-                                + together + ") ORDER BY 1"))
+                        "SELECT t.query_id " + tasks + "GROUP BY t.query_id HAVING COUNT(DISTINCT t.node_id) = 2"))
+                .isNotEmpty();
+        assertThat(cluster.ask("SELECT DISTINCT t.node_id " + tasks + "ORDER BY 1"))
                 .containsExactly("worker-1", "worker-2");
     }
 

@@ -14,8 +14,12 @@ final class Count {
 
     static List<RateLine> rates(List<Fact> facts, String province, Question question) {
         var from = question.from() != null ? question.from() : firstDay(facts);
-        var to = question.to() != null ? question.to() : lastDay(facts).plusDays(1);
+        var horizon = lastDay(facts).plusDays(1);
+        var to = question.to() != null && question.to().isBefore(horizon) ? question.to() : horizon;
         var lines = new ArrayList<RateLine>();
+        if (!from.isBefore(to)) {
+            return lines;
+        }
         var bucket = Bucket.of(question.by());
         for (long number = bucket.number(from); number <= bucket.number(to.minusDays(1)); number++) {
             stretch(facts, province, question.by(), bucket, number, from, to, lines);

@@ -53,7 +53,7 @@ class LakeTest {
         }
     }
 
-    /** Without a period; months; in the middle of months; a single day; before and after everything. */
+    /** Without a period; months; in the middle of months; a single day; to beyond the data; before everything. */
     static List<Question> periods(String by) {
         var keys = Key.parse(by);
         return List.of(
@@ -62,6 +62,7 @@ class LakeTest {
                 new Question(keys, LocalDate.of(2020, 12, 15), LocalDate.of(2021, 2, 10), null),
                 new Question(keys, LocalDate.of(2021, 3, 1), LocalDate.of(2021, 3, 2), null),
                 new Question(keys, LocalDate.of(2021, 5, 20), null, null),
+                new Question(keys, LocalDate.of(2021, 4, 1), LocalDate.of(2030, 1, 1), null),
                 new Question(keys, LocalDate.of(2019, 1, 1), LocalDate.of(2019, 2, 1), null));
     }
 
