@@ -34,6 +34,7 @@ final class SheetSource {
     private static final int MOST_ENTRIES = 500;
     private static final int MOST_COLUMNS = 500;
     private static final int MOST_TIMES = 250;
+    private static final int FIRST_YEAR = 1990;
     private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(120_000);
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
     private static final LocalDate ZERO = LocalDate.of(1899, 12, 30);
@@ -174,7 +175,7 @@ final class SheetSource {
         if (cell.getType() == CellType.ERROR) {
             decoder.wrong(column, "bad-value", text);
         } else if (cell.getType() == CellType.NUMBER && MOMENTS.contains(column) && serial(cell.asNumber())) {
-            decoder.moment(column, moment(cell.asNumber()));
+            moment(column, cell.asNumber());
         } else {
             var chars = text.toCharArray();
             decoder.field(column, chars, 0, chars.length);
@@ -198,13 +199,14 @@ final class SheetSource {
     }
 
     /** Excel counts days; the fraction is the hour, kept as a binary fraction that is off by less than a second. */
-    private long moment(BigDecimal number) {
+    private void moment(Column column, BigDecimal number) {
         var day = zero.plusDays(number.longValue());
-        var fraction = number.remainder(BigDecimal.ONE);
-        if (day.getYear() < 1990) {
-            return MomentText.BAD;
+        if (day.getYear() < FIRST_YEAR) {
+            decoder.wrong(column, "bad-date", number.toPlainString());
+            return;
         }
+        var fraction = number.remainder(BigDecimal.ONE);
         long seconds = fraction.multiply(DAY).setScale(0, RoundingMode.HALF_UP).longValue();
-        return MomentText.of(Moments.startOf(day) + seconds, fraction.signum() == 0);
+        decoder.moment(column, MomentText.of(Moments.startOf(day) + seconds, fraction.signum() == 0));
     }
 }

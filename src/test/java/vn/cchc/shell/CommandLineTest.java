@@ -71,6 +71,31 @@ class CommandLineTest {
     }
 
     @Test
+    void dossiers_are_made_and_counted_without_a_server_the_table_alone_on_standard_output() throws Exception {
+        var file = folder.resolve("ho-so.csv").toString();
+        var steps = folder.resolve("buoc.csv").toString();
+        var made = run("dossier", "generate", "--seed", "7", "--rows", "2000", "--out", file, "--steps", steps);
+        assertThat(made.code).isZero();
+        assertThat(Files.readAllLines(Path.of(file), StandardCharsets.ISO_8859_1))
+                .hasSize(2001);
+
+        var counted = run("dossier", "rates", file, "--steps", steps, "--by", "level");
+        assertThat(counted.code).isZero();
+        assertThat(counted.out.lines()).hasSize(4).first().asString().startsWith("level,carried_over,received");
+        assertThat(counted.out).endsWith("\n").doesNotContain("\r");
+        assertThat(counted.err).contains("không nhận");
+
+        assertThat(run("dossier", "rates", file, "--by", "level,color").code).isEqualTo(2);
+        assertThat(run("dossier", "generate", "--rows", "0", "--out", file).code)
+                .isEqualTo(2);
+        Files.writeString(Path.of(steps), "code,at\nH-1,2021-01-01");
+        var cut = run("dossier", "rates", file, "--steps", steps, "--lang", "en");
+        assertThat(cut.code).isEqualTo(1);
+        assertThat(cut.out).isEmpty();
+        assertThat(cut.err).contains("column status is missing");
+    }
+
+    @Test
     void every_kind_of_definition_file_is_checked_alike_without_a_server() throws Exception {
         var good = java.util.Map.of(
                 "outline", "definitions/outline/de-cuong-cchc-6-thang-2021.yaml",
