@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import vn.cchc.timeliness.Rules;
  * carries the table and nothing else; what was refused is summed up on standard error, one example per reason.
  */
 @Command(name = "rates", mixinStandardHelpOptions = true, sortOptions = false)
-public final class RatesCommand implements Callable<Integer> {
+public class RatesCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
     private static final int BAD_FILE = 1;
@@ -35,7 +36,7 @@ public final class RatesCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", arity = "0..1")
     String file = STANDARD_INPUT;
 
     @Option(names = "--by", paramLabel = "KEYS")
@@ -59,10 +60,7 @@ public final class RatesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var keys = RateKey.list(by).orElseThrow(() -> wrongly(words().of("dossierfile.rates.keys", by, RateKey.all())));
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw wrongly(words().of("dossierfile.rates.period", from.toString(), to.toString()));
-        }
+        var keys = keys();
         var mapping = mapping();
         if (mapping == null) {
             return BAD_FILE;
@@ -80,6 +78,23 @@ public final class RatesCommand implements Callable<Integer> {
             tell(steps.toString(), -1, refusedSteps);
         }
         return DONE;
+    }
+
+    /** What was asked for, checked. */
+    protected final List<RateKey> keys() {
+        var keys = RateKey.list(by).orElseThrow(() -> wrongly(words().of("dossierfile.rates.keys", by, RateKey.all())));
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw wrongly(words().of("dossierfile.rates.period", from.toString(), to.toString()));
+        }
+        return keys;
+    }
+
+    protected final Optional<LocalDate> from() {
+        return Optional.ofNullable(from);
+    }
+
+    protected final Optional<LocalDate> to() {
+        return Optional.ofNullable(to);
     }
 
     private StepBook book(Mapping mapping, Clockwork clockwork, Refused refused) throws IOException {
@@ -119,7 +134,7 @@ public final class RatesCommand implements Callable<Integer> {
         return reading.mapping();
     }
 
-    private void print(List<RateKey> keys, List<RateLine> lines) {
+    protected final void print(List<RateKey> keys, List<RateLine> lines) {
         var out = command().commandLine().getOut();
         out.print(RateLine.head(keys) + "\n");
         lines.forEach(line -> out.print(line.csv() + "\n"));

@@ -61,6 +61,25 @@ class OrganisationStore {
                 .optional();
     }
 
+    /** Every code with the days on which it meant whom. */
+    List<Bearer> bearers() {
+        return jdbc.sql("""
+                        -- one row per state of an organisation: its code and the days it bore it
+                        select v.code, v.organisation, v.valid_from,
+                               coalesce(lead(v.valid_from) over (partition by v.organisation order by v.valid_from) - 1,
+                                        e.last_day) as last_day
+                        from organisation.version v
+                        left join organisation.ending e on e.organisation = v.organisation
+                        order by v.code, v.valid_from
+                        """)
+                .query((row, _) -> new Bearer(
+                        row.getString("code"),
+                        new OrganisationId(row.getObject("organisation", UUID.class)),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+
     Optional<OrganisationId> bySlug(String slug) {
         return jdbc.sql("select id from organisation.organisation where slug = :slug")
                 .param("slug", slug)

@@ -136,6 +136,11 @@ public class Organisations {
         return store.byCode(code.strip(), date);
     }
 
+    /** Every code there ever was with the days on which it meant whom, for imports that ask a million times; by code and day. */
+    public List<Bearer> bearers() {
+        return store.bearers();
+    }
+
     public Optional<OrganisationId> bySlug(String slug) {
         return store.bySlug(slug);
     }

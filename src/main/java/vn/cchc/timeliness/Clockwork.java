@@ -76,6 +76,9 @@ public final class Clockwork {
                 run.pauses,
                 run.pausedSeconds,
                 worked,
+                run.due == Moments.NONE
+                        ? -1
+                        : Math.max(0, office.between(course.receivedAt(), run.due) - run.pausedSeconds),
                 run.movedAfterPassing);
     }
 

@@ -9,6 +9,8 @@ public record Limit(int amount, Unit unit) {
 
     public enum Unit {
         WORKING_DAYS,
+        /** Days off count, too. */
+        DAYS,
         /** Of office time. */
         WORKING_HOURS
     }
@@ -23,6 +25,7 @@ public record Limit(int amount, Unit unit) {
     long due(long receivedAt, WorkingHours hours) {
         return switch (unit) {
             case WORKING_DAYS -> hours.plusDays(receivedAt, amount);
+            case DAYS -> receivedAt + amount * 86_400L;
             case WORKING_HOURS -> hours.plus(receivedAt, amount * 3600L);
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pauses in order; the last one without an end while it is paused
  * @param pausedSeconds office time it stood still until it ended
  * @param workedSeconds office time from receipt to its end, without the pauses; -1 while it has not ended
+ * @param allowedSeconds office time from receipt to the effective due time, without the pauses; -1 without due time
  * @param dueMovedAfterPassing whether a new date was given when the old one had passed already: a question for the unit
  */
 public record Verdict(
@@ -22,6 +23,7 @@ public record Verdict(
         List<Pause> pauses,
         long pausedSeconds,
         long workedSeconds,
+        long allowedSeconds,
         boolean dueMovedAfterPassing) {
 
     /** @param to {@link Moments#NONE} while it lasts */

@@ -1,0 +1,16 @@
+package vn.cchc.dossier;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import vn.cchc.dossierfile.Rejection;
+import vn.cchc.dossierfile.Row;
+import vn.cchc.dossierfile.StepRow;
+
+/** What a delivery holds, read once from its first line to its last: a file, or the messages of a partner. */
+public interface Content {
+
+    /** Histories first: they decide how rows are judged. */
+    void steps(Consumer<StepRow> steps, Consumer<Rejection> rejected) throws IOException;
+
+    void rows(Consumer<Row> rows, Consumer<Rejection> rejected) throws IOException;
+}

@@ -1,0 +1,26 @@
+/**
+ * Dossiers of the one-stop systems: what sources deliver in batches, each whole or not at all; the dossiers as they are known now and as
+ * they were known before.
+ *
+ * <p>Refuses how files are written ({@code dossierfile}), what is in time ({@code timeliness}) and every sum ({@code ontime}, which
+ * hears of each applied batch within its transaction: {@link vn.cchc.dossier.BatchApplied}). Holds no personal data of applicants
+ * unless the source names a purpose.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "page",
+            "audit",
+            "file",
+            "organisation",
+            "definitionfile",
+            "timeliness",
+            "dossierfile",
+            "procedure"
+        })
+package vn.cchc.dossier;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
