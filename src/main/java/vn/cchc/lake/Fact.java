@@ -44,9 +44,9 @@ public record Fact(
         long lastAt,
         String batch) {
 
-    /** @param lastStep of its history; {@link Moments#NONE} without one */
-    public static Fact of(Row row, Verdict verdict, long lastStep, String batch) {
-        long last = Math.max(Math.max(row.receivedAt(), row.finishedAt()), Math.max(row.returnedAt(), lastStep));
+    /** A line of a file with what it came to. */
+    public static Fact of(Row row, Verdict verdict, String batch) {
+        long last = Math.max(row.receivedAt(), Math.max(row.finishedAt(), row.returnedAt()));
         return new Fact(
                 row.code(),
                 row.procedure(),

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.cchc.calendar.Days;
 import vn.cchc.definitionfile.Words;
+import vn.cchc.dossierfile.Mapping;
 import vn.cchc.timeliness.Clockwork;
 import vn.cchc.timeliness.Rules;
 
@@ -53,16 +54,18 @@ final class LakeExport implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var range = Months.of(from, to);
-        var source = new FileSource(Objects.requireNonNull(file), steps, new Clockwork(Rules.standard(), new Days()));
+        var source = new FileSource(
+                Objects.requireNonNull(file), steps, Mapping.canonical(), new Clockwork(Rules.standard(), new Days()));
         try (var writer = LakeWriter.open(out, province, limits.settings())) {
             var reading = source.read(fact -> {
                 if (range.contains(fact.receivedAt())) {
                     writer.add(fact);
                 }
             });
+            writer.reachesTo(reading.lastStep());
             var written = writer.publish(range.first(), range.last());
             tell(reading, written);
-            return reading.rejected() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return CommandLine.ExitCode.OK;
         }
     }
 

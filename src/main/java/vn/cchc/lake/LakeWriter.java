@@ -30,6 +30,7 @@ public final class LakeWriter implements AutoCloseable {
     private final DuckDBAppender dossiers;
     private final DuckDBAppender pauses;
     private final TreeMap<Integer, Long> months = new TreeMap<>();
+    private long reachesTo = Moments.NONE;
 
     private LakeWriter(Incoming incoming, Connection engine) throws SQLException {
         this.incoming = incoming;
@@ -80,6 +81,15 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * The source knows what happened up to this moment, even where no dossier added says so; the newest one says it in the lake.
+     *
+     * @param moment {@link Moments#NONE} for nothing more
+     */
+    public void reachesTo(long moment) {
+        reachesTo = Math.max(reachesTo, moment);
+    }
+
     /** Months that came replace those of the lake; all others stay: a file is often a part of what a province has. */
     public Written publish() {
         return publish(null, null);
@@ -96,6 +106,9 @@ public final class LakeWriter implements AutoCloseable {
             dossiers.close();
             pauses.close();
             engine.commit();
+            if (reachesTo != Moments.NONE) {
+                reach();
+            }
             for (int month : months.keySet()) {
                 for (var table : Table.values()) {
                     copy(table, month);
@@ -122,6 +135,15 @@ public final class LakeWriter implements AutoCloseable {
      * @param removed months of which nothing is left
      */
     public record Written(long dossiers, List<YearMonth> replaced, List<YearMonth> removed) {}
+
+    private void reach() throws SQLException {
+        try (var statement = engine.prepareStatement(Statement.resource("reach.sql"))) {
+            statement.setLong(1, reachesTo);
+            statement.setLong(2, reachesTo);
+            statement.execute();
+            engine.commit();
+        }
+    }
 
     private void copy(Table table, int month) throws SQLException, IOException {
         var file = incoming.file(table, yearMonth(month));
