@@ -117,6 +117,15 @@ public final class Catalogue {
         return fields;
     }
 
+    /** The code of a field by its Vietnamese name, marks and case aside. */
+    public Optional<String> field(String name) {
+        var plain = Plain.of(name);
+        return fields.entrySet().stream()
+                .filter(each -> Plain.of(each.getValue()).equals(plain))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** How many codes there are. */
     public int size() {
         return versions.size();

@@ -75,6 +75,8 @@ final class Plan {
                 (int) changes.stream()
                         .filter(each -> each.before() != null && each.reason().isEmpty())
                         .count(),
-                List.copyOf(file.wrong()));
+                file.wrong().stream()
+                        .sorted(java.util.Comparator.comparingInt(Wrong::line))
+                        .toList());
     }
 }
