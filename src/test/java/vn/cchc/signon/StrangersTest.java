@@ -47,10 +47,13 @@ class StrangersTest {
         }
     }
 
+    // Systems that send by themselves show a token in each request; a cookie, which is what a form token guards, proves
+    // nothing there.
     @Test
     void nothing_can_be_sent_without_the_forms_token() throws Exception {
-        for (var route :
-                routes().filter(route -> !HttpMethod.GET.equals(route.method())).toList()) {
+        for (var route : routes().filter(route -> !HttpMethod.GET.equals(route.method()))
+                .filter(route -> !route.path().startsWith("/api/"))
+                .toList()) {
             var answer = mvc.perform(MockMvcRequestBuilders.request(route.method(), route.path()))
                     .andReturn();
             assertThat(answer.getResponse().getStatus()).as("%s", route).isEqualTo(403);
