@@ -110,7 +110,7 @@ final class Importing {
 
     private void take(Row row) {
         breathe();
-        if (!codes.add(row.code())) {
+        if (codes.add(row.code())) {
             suspects.add(row);
             if (suspects.size() > MOST_SUSPECTS) {
                 throw Stop.refused("dossier.too-many-duplicates", MOST_SUSPECTS);
