@@ -73,7 +73,7 @@ final class Head {
      */
     @Nullable
     Column[] table(List<String> heads) {
-        var columns = new Column[heads.size()];
+        @Nullable Column[] columns = new @Nullable Column[heads.size()];
         var seen = EnumSet.noneOf(Column.class);
         for (int i = 0; i < columns.length; i++) {
             columns[i] = column(heads.get(i));
