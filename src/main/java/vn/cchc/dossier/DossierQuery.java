@@ -1,0 +1,104 @@
+package vn.cchc.dossier;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.cchc.calendar.Days;
+import vn.cchc.dossier.Sought.Of;
+
+/** What is looked for by whom, as conditions of a query: only those that are asked, so that their indexes serve. */
+record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
+
+    private static final String OF_UNITS = "(competent = any(:%1$s) or receiving = any(:%1$s) and receiving <> competent)";
+
+    /** Joined with "and"; never empty. */
+    String conditions() {
+        var all = new ArrayList<String>();
+        all.add("true");
+        add(all, !reach.all(), OF_UNITS.formatted("reach"));
+        add(all, !sought.units().isEmpty(), OF_UNITS.formatted("units"));
+        add(all, sought.level() != null, "level = :level");
+        add(all, sought.field() != null, "field = :field");
+        add(all, sought.procedure() != null, "procedure = :procedure");
+        add(all, sought.channel() != null, "channel = :channel");
+        add(all, !sought.code().isEmpty(), "code like :code");
+        var standing = sought.standing();
+        if (standing != null) {
+            all.add(standing.condition());
+        }
+        days(all);
+        return String.join(" and ", all);
+    }
+
+    private void days(List<String> all) {
+        switch (sought.of()) {
+            case RECEIVED -> {
+                add(all, sought.from() != null, "received_at >= :from");
+                add(all, sought.to() != null, "received_at < :to");
+            }
+            case ENDED -> {
+                all.add("ended_at is not null");
+                add(all, sought.from() != null, "ended_at >= :from");
+                add(all, sought.to() != null, "ended_at < :to");
+            }
+            case OPEN_AT -> {
+                add(all, sought.to() != null, "received_at < :to and (ended_at is null or ended_at >= :to)");
+                add(all, sought.to() == null, "ended_at is null");
+            }
+        }
+    }
+
+    private static void add(List<String> all, boolean asked, String condition) {
+        if (asked) {
+            all.add(condition);
+        }
+    }
+
+    /** Few enough to be found at once, without going back through time. */
+    boolean isRare() {
+        var standing = sought.standing();
+        return !sought.code().isEmpty()
+                || standing != null && standing.isRare()
+                || sought.of() == Of.OPEN_AT && sought.to() == null;
+    }
+
+    /** @param numbers for units, fields and procedures; what has no number has no dossiers either: -1 */
+    Map<String, Object> parameters(Numbers numbers) {
+        var all = new HashMap<String, Object>();
+        all.put("reach", known(numbers, reach.units()));
+        all.put("units", known(numbers, sought.units()));
+        var level = sought.level();
+        all.put("level", level == null ? -1 : level.ordinal());
+        var field = sought.field();
+        all.put("field", field == null ? -1 : numberOf(numbers.fields(), field));
+        var procedure = sought.procedure();
+        all.put("procedure", procedure == null ? -1 : numberOf(numbers.procedures(), procedure));
+        var channel = sought.channel();
+        all.put("channel", channel == null ? -1 : channel.ordinal());
+        all.put("code", sought.code().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        all.put("now", Timestamp.from(now));
+        all.put("from", moment(sought.from()));
+        all.put("to", moment(sought.to()));
+        return all;
+    }
+
+    private static Integer[] known(Numbers numbers, java.util.Set<vn.cchc.kernel.OrganisationId> units) {
+        return units.isEmpty() ? new Integer[0] : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
+    }
+
+    private static int numberOf(Map<Integer, String> codes, String code) {
+        return codes.entrySet().stream()
+                .filter(each -> each.getValue().equals(code))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static Timestamp moment(@org.jspecify.annotations.Nullable LocalDate day) {
+        return Timestamp.from(day == null ? Instant.EPOCH : Days.startOfDay(day));
+    }
+}

@@ -1,0 +1,112 @@
+package vn.cchc.onestop;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import vn.cchc.dossier.Sought;
+import vn.cchc.dossierfile.Channel;
+import vn.cchc.kernel.OrganisationId;
+
+/**
+ * What an address asks of the list of dossiers.
+ *
+ * @param unit its part of a public address
+ * @param last day in the period
+ */
+public record Asked(
+        @Nullable String unit,
+        @Nullable String level,
+        @Nullable String field,
+        @Nullable String procedure,
+        @Nullable String channel,
+        @Nullable String standing,
+        @Nullable String of,
+        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate last,
+        @Nullable String code) {
+
+    /** @param units what the unit's part of the address means; empty for all */
+    Sought sought(Set<OrganisationId> units) {
+        return new Sought(
+                units,
+                OverviewPages.level(text(level)),
+                blankToNull(field),
+                blankToNull(procedure),
+                through(),
+                choice(Sought.Standing.class, standing),
+                speaksOf(),
+                from,
+                last == null ? null : last.plusDays(1),
+                text(code).strip());
+    }
+
+    public Sought.Of speaksOf() {
+        var chosen = choice(Sought.Of.class, of);
+        return chosen == null ? Sought.Of.RECEIVED : chosen;
+    }
+
+    private @Nullable Channel through() {
+        return Arrays.stream(Channel.values())
+                .filter(each -> each.code().equals(channel))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What follows the question mark; empty for nothing asked. */
+    public String query() {
+        var query = new StringBuilder();
+        parts().forEach((key, value) -> query.append(query.isEmpty() ? "?" : "&")
+                .append(key)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return query.toString();
+    }
+
+    private Map<String, String> parts() {
+        var parts = new LinkedHashMap<String, String>();
+        put(parts, "unit", unit);
+        put(parts, "level", level);
+        put(parts, "field", field);
+        put(parts, "procedure", procedure);
+        put(parts, "channel", channel);
+        put(parts, "standing", standing);
+        put(parts, "of", of);
+        put(parts, "from", from);
+        put(parts, "last", last);
+        put(parts, "code", code);
+        return parts;
+    }
+
+    private static void put(Map<String, String> parts, String key, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            parts.put(key, value.toString().strip());
+        }
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** True where this is what was asked for: to mark a choice. */
+    public boolean is(@Nullable String asked, String value) {
+        return value.equals(text(asked));
+    }
+}

@@ -1,0 +1,216 @@
+package vn.cchc.ontime;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.dossier.Numbers;
+import vn.cchc.dossierfile.Level;
+import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.OrganisationId;
+
+/**
+ * What else the sums know of a period: its single days, how services were used, how long dossiers took. Services and handling times are
+ * kept by half month: of a period that begins or ends within one, only the half months that lie in it as a whole are told.
+ */
+@Service
+public class Facets {
+
+    private static final Exact OFFICE_DAY = Exact.of(Rates.OFFICE_DAY);
+
+    private final JdbcClient sql;
+    private final Numbers numbers;
+
+    Facets(JdbcClient sql, Numbers numbers) {
+        this.sql = sql;
+        this.numbers = numbers;
+    }
+
+    /** @param ended in time, late, without due time, withdrawn or refused */
+    public record Day(long received, long inTime, long late, long ended) {
+
+        public long base() {
+            return inTime + late;
+        }
+    }
+
+    /**
+     * @param payable something had to be paid and the source says how
+     * @param components papers handed in, of these digitised and reused
+     * @param resultKnown the source says whether the result was issued electronically
+     */
+    public record Services(
+            long received,
+            long online,
+            long payable,
+            long paid,
+            long components,
+            long digitised,
+            long reused,
+            long resultKnown,
+            long resultDigital) {}
+
+    /**
+     * Working days that resolved dossiers took, pauses left out.
+     *
+     * @param median half of them took no longer
+     * @param p90 nine of ten took no longer
+     * @param limit mean of what those with a limit had; empty where none had one
+     */
+    public record Handling(long dossiers, Exact mean, int median, int p90, Optional<Exact> limit) {}
+
+    /** Whether the period consists of whole half months. */
+    public static boolean isWhole(LocalDate from, LocalDate to) {
+        return RateStore.isBoundary(from) && RateStore.isBoundary(to);
+    }
+
+    /** Days on which anything came in or ended. */
+    @Transactional(readOnly = true)
+    public Map<LocalDate, Day> days(Query query) {
+        var days = new TreeMap<LocalDate, Day>();
+        sql.sql("""
+                -- one row per day
+                select day, sum(received), sum(in_time), sum(late), sum(ended)
+                from ontime.day
+                where day >= :from and day < :to and (:level < 0 or level = :level) and (:all or competent = any(:units))
+                group by day
+                """)
+                .param("from", query.from())
+                .param("to", query.to())
+                .param("level", level(query.level()))
+                .param("all", query.units().isEmpty())
+                .param("units", known(query.units()))
+                .query(row -> {
+                    days.put(
+                            row.getDate(1).toLocalDate(),
+                            new Day(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                });
+        return days;
+    }
+
+    @Transactional(readOnly = true)
+    public Services services(Query query) {
+        return sql.sql("""
+                -- one row: sums of the half months
+                select coalesce(sum(received), 0), coalesce(sum(received) filter (where channel = 1), 0), coalesce(sum(payable), 0),
+                       coalesce(sum(paid), 0), coalesce(sum(components), 0), coalesce(sum(digitised), 0), coalesce(sum(reused), 0),
+                       coalesce(sum(result_known), 0), coalesce(sum(result_digital), 0)
+                from ontime.flow
+                where bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))
+                """)
+                .param("from", query.from())
+                .param("last", firstBeyond(query.to()))
+                .param("level", level(query.level()))
+                .param("all", query.units().isEmpty())
+                .param("units", known(query.units()))
+                .query((row, _) -> new Services(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9)))
+                .single();
+    }
+
+    /** Empty where nothing was resolved. */
+    @Transactional(readOnly = true)
+    public Optional<Handling> handling(Query query) {
+        record Bin(int days, long dossiers, long worked, long limited, long allowed) {}
+        var bins = sql.sql("""
+                -- one row per number of working days
+                select days, sum(dossiers), sum(worked_minutes), sum(with_limit), sum(allowed_minutes)
+                from ontime.handling
+                where bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))
+                group by days having sum(dossiers) > 0 order by days
+                """)
+                .param("from", query.from())
+                .param("last", firstBeyond(query.to()))
+                .param("level", level(query.level()))
+                .param("all", query.units().isEmpty())
+                .param("units", known(query.units()))
+                .query((row, _) -> new Bin(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .list();
+        long all = bins.stream().mapToLong(Bin::dossiers).sum();
+        if (all == 0) {
+            return Optional.empty();
+        }
+        var counted = new TreeMap<Integer, Long>();
+        bins.forEach(bin -> counted.put(bin.days, bin.dossiers));
+        long limited = bins.stream().mapToLong(Bin::limited).sum();
+        return Optional.of(new Handling(
+                all,
+                days(bins.stream().mapToLong(Bin::worked).sum(), all),
+                quantile(counted, all, 50),
+                quantile(counted, all, 90),
+                limited == 0
+                        ? Optional.empty()
+                        : Optional.of(days(bins.stream().mapToLong(Bin::allowed).sum(), limited))));
+    }
+
+    private static Exact days(long minutes, long dossiers) {
+        return Exact.of(minutes).over(OFFICE_DAY).over(Exact.of(dossiers));
+    }
+
+    /** The least number of days within which so many of a hundred were done. */
+    static int quantile(Map<Integer, Long> counted, long all, int percent) {
+        long reached = 0;
+        int last = 0;
+        for (var each : counted.entrySet()) {
+            reached += each.getValue();
+            last = each.getKey();
+            if (reached * 100 >= all * percent) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    /** When each unit last took a dossier in as the one that resolves it. */
+    @Transactional(readOnly = true)
+    public Map<OrganisationId, LocalDate> lastReceived() {
+        var units = numbers.units();
+        var last = new HashMap<OrganisationId, LocalDate>();
+        sql.sql("select competent, max(day) from ontime.day where received > 0 group by competent")
+                .query(row -> {
+                    var unit = units.get(row.getInt(1));
+                    if (unit != null) {
+                        last.put(unit, row.getDate(2).toLocalDate());
+                    }
+                });
+        return last;
+    }
+
+    /** The first day on which anything was received; empty while there is no dossier. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstDay() {
+        return sql.sql("select min(day) from ontime.day where received > 0").query(Date.class).stream()
+                .filter(java.util.Objects::nonNull)
+                .map(Date::toLocalDate)
+                .findFirst();
+    }
+
+    /** The first half month that the period does not hold as a whole. */
+    private static LocalDate firstBeyond(LocalDate to) {
+        return to.withDayOfMonth(to.getDayOfMonth() < 15 ? 1 : 15);
+    }
+
+    private Integer[] known(Set<OrganisationId> units) {
+        return units.isEmpty() ? new Integer[0] : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
+    }
+
+    private static int level(@Nullable Level level) {
+        return level == null ? -1 : level.ordinal();
+    }
+}
