@@ -20,7 +20,7 @@ import vn.cchc.organisation.Organisations;
  * The door to single dossiers: lists by any filter, the newest first, and all that is known of one. Sums are for everybody who is signed
  * in; single dossiers only for those with a grant at the unit that took them in or resolves them, or above it.
  */
-@Service
+@Service("singleDossiers")
 public class Dossiers {
 
     public static final Verb READ =

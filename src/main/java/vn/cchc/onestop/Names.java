@@ -13,7 +13,7 @@ import vn.cchc.page.Texts;
 import vn.cchc.procedure.Procedures;
 
 /** What codes are called. */
-@Component
+@Component("onestopNames")
 class Names {
 
     private final Procedures procedures;
