@@ -13,7 +13,8 @@ import vn.cchc.dossier.Sought.Of;
 /** What is looked for by whom, as conditions of a query: only those that are asked, so that their indexes serve. */
 record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
 
-    private static final String OF_UNITS = "(competent = any(:%1$s) or receiving = any(:%1$s) and receiving <> competent)";
+    private static final String OF_UNITS =
+            "(competent = any(:%1$s) or receiving = any(:%1$s) and receiving <> competent)";
 
     /** Joined with "and"; never empty. */
     String conditions() {
@@ -87,7 +88,9 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
     }
 
     private static Integer[] known(Numbers numbers, java.util.Set<vn.cchc.kernel.OrganisationId> units) {
-        return units.isEmpty() ? new Integer[0] : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
+        return units.isEmpty()
+                ? new Integer[0]
+                : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
     }
 
     private static int numberOf(Map<Integer, String> codes, String code) {

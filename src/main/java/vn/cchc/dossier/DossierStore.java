@@ -103,7 +103,9 @@ class DossierStore {
     }
 
     boolean any() {
-        return sql.sql("select exists (select 1 from dossier.dossier)").query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from dossier.dossier)")
+                .query(Boolean.class)
+                .single();
     }
 
     List<Dossiers.Past> past(String code) {
@@ -122,7 +124,8 @@ class DossierStore {
     }
 
     List<Dossiers.Stepped> steps(String code) {
-        return sql.sql("select at, status, new_due, note, batch from dossier.step where code = :code order by at, status")
+        return sql.sql(
+                        "select at, status, new_due, note, batch from dossier.step where code = :code order by at, status")
                 .param("code", code)
                 .query((row, _) -> new Dossiers.Stepped(
                         row.getTimestamp(1).toInstant(),
@@ -137,8 +140,8 @@ class DossierStore {
     Optional<Dossiers.Applicant> applicant(String code) {
         return sql.sql("select kind, name, purpose from dossier.applicant where code = :code")
                 .param("code", code)
-                .query((row, _) ->
-                        new Dossiers.Applicant(row.getInt("kind"), masked(row.getString("name")), row.getString("purpose")))
+                .query((row, _) -> new Dossiers.Applicant(
+                        row.getInt("kind"), masked(row.getString("name")), row.getString("purpose")))
                 .optional();
     }
 

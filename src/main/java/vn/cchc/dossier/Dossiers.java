@@ -47,7 +47,8 @@ public class Dossiers {
         public static Mark parse(String text) {
             int split = text.indexOf('~');
             try {
-                return new Mark(Instant.ofEpochSecond(Long.parseLong(text.substring(0, split))), text.substring(split + 1));
+                return new Mark(
+                        Instant.ofEpochSecond(Long.parseLong(text.substring(0, split))), text.substring(split + 1));
             } catch (RuntimeException wrong) {
                 throw Problem.input("dossier.no-mark");
             }
@@ -64,11 +65,20 @@ public class Dossiers {
 
     /** Everything known of one dossier; past ones are what was known before, the latest first. */
     public record History(
-            Dossier dossier, List<Pause> pauses, List<Stepped> steps, List<Past> past, @Nullable Applicant applicant) {}
+            Dossier dossier,
+            List<Pause> pauses,
+            List<Stepped> steps,
+            List<Past> past,
+            @Nullable Applicant applicant) {}
 
     public record Pause(Instant from, @Nullable Instant to) {}
 
-    public record Stepped(Instant at, int status, @Nullable Instant newDue, @Nullable String note, int batch) {}
+    public record Stepped(
+            Instant at,
+            int status,
+            @Nullable Instant newDue,
+            @Nullable String note,
+            int batch) {}
 
     /** @param replacedBy the batch that said otherwise */
     public record Past(Dossier dossier, int replacedBy) {}
@@ -106,7 +116,8 @@ public class Dossiers {
         return new Reach(false, units);
     }
 
-    // Those that ended are answered for by whom they went on in; one that only gave away a part still answers for itself.
+    // Those that ended are answered for by whom they went on in; one that only gave away a part still answers for
+    // itself.
     private void predecessors(OrganisationId id, Set<OrganisationId> into) {
         for (var before : organisations.predecessors(id)) {
             var ended = before.predecessor();

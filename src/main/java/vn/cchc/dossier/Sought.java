@@ -30,8 +30,7 @@ public record Sought(
         String code) {
 
     /** Everything. */
-    public static final Sought ANY =
-            new Sought(Set.of(), null, null, null, null, null, Of.RECEIVED, null, null, "");
+    public static final Sought ANY = new Sought(Set.of(), null, null, null, null, null, Of.RECEIVED, null, null, "");
 
     /** What a day is asked of. */
     public enum Of {

@@ -39,7 +39,12 @@ public record BatchPage(Batch batch, @Nullable Source source) {
      * @param code empty for a new one
      * @param findings of the mapping as typed; null when none was tried
      */
-    public record SourcePage(String code, String name, String mapping, @Nullable List<Finding> findings, boolean known) {}
+    public record SourcePage(
+            String code,
+            String name,
+            String mapping,
+            @Nullable List<Finding> findings,
+            boolean known) {}
 
     /** Answer to a script that sent a file. */
     public record Told(int id, BatchState state, String at) {}

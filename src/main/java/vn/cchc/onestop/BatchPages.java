@@ -80,7 +80,14 @@ class BatchPages {
                 var more = given(steps)) {
             var batch = submit(
                     new BatchJobs.Upload(
-                            request, source, name(file.getOriginalFilename()), rows, more, trial, text(control), said(reason)),
+                            request,
+                            source,
+                            name(file.getOriginalFilename()),
+                            rows,
+                            more,
+                            trial,
+                            text(control),
+                            said(reason)),
                     actor);
             return screens.redirect(at(batch));
         }
@@ -155,7 +162,9 @@ class BatchPages {
     }
 
     private Optional<vn.cchc.dossier.Source> source(String code) {
-        return batches.sources().stream().filter(each -> each.code().equals(code)).findFirst();
+        return batches.sources().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst();
     }
 
     @PostMapping(PATH + "/{id:\\d+}/cancel")

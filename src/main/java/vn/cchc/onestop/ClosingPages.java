@@ -73,7 +73,8 @@ class ClosingPages {
         var last = periods.lastDay();
         return Span.choices(last).stream()
                 .flatMap(kind -> kind.spans().stream())
-                .filter(span -> Facets.isWhole(span.from(), span.to()) && !span.last().isAfter(last))
+                .filter(span ->
+                        Facets.isWhole(span.from(), span.to()) && !span.last().isAfter(last))
                 .filter(span -> !taken.contains(List.of(span.from(), span.to())))
                 .toList();
     }
@@ -99,7 +100,8 @@ class ClosingPages {
         var versions = new ArrayList<ClosingPage.Version>();
         for (var each : found) {
             var changes = closings.changes(each.id()).stream()
-                    .map(change -> new ClosingPage.Changed(words(change.key(), units, t), change.before(), change.after()))
+                    .map(change ->
+                            new ClosingPage.Changed(words(change.key(), units, t), change.before(), change.after()))
                     .toList();
             versions.add(new ClosingPage.Version(each, closings.total(each.id()), changes));
         }

@@ -57,8 +57,7 @@ public record Heat(List<Cell> cells, List<Month> months, int width) {
     public record Month(int x, int month) {}
 
     /** @param says what is told of a day */
-    static Heat of(
-            Span span, Map<LocalDate, Day> days, Exact threshold, BiFunction<LocalDate, Day, String> says) {
+    static Heat of(Span span, Map<LocalDate, Day> days, Exact threshold, BiFunction<LocalDate, Day, String> says) {
         var monday = span.from().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var cells = new ArrayList<Cell>();
         var months = new ArrayList<Month>();

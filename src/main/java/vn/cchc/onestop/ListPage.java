@@ -30,7 +30,8 @@ public record ListPage(
         boolean mayImport) {
 
     /** A dossier with the names of what it refers to. */
-    public record Shown(Dossier dossier, String receiving, String competent, String procedure, String field, boolean late) {
+    public record Shown(
+            Dossier dossier, String receiving, String competent, String procedure, String field, boolean late) {
 
         static Shown of(Dossier dossier, Map<OrganisationId, Organisation> units, Names names, Instant asOf) {
             var day = java.time.LocalDate.ofInstant(dossier.receivedAt(), vn.cchc.calendar.Days.ZONE);
@@ -55,7 +56,8 @@ public record ListPage(
 
     /** A code may hold what a path cannot. */
     public static String href(String code) {
-        return code.matches("[\\w.:-]+") && !code.matches("list|one|league|map|signals|quality|batches|closings|units|\\.+")
+        return code.matches("[\\w.:-]+")
+                        && !code.matches("list|one|league|map|signals|quality|batches|closings|units|\\.+")
                 ? "/dossiers/" + code
                 : "/dossiers/one?code=" + java.net.URLEncoder.encode(code, java.nio.charset.StandardCharsets.UTF_8);
     }
@@ -66,7 +68,11 @@ public record ListPage(
      * @param batches by number, as they are called
      */
     public record OnePage(
-            Shown shown, Dossiers.History history, List<Version> versions, Map<Integer, String> batches, Instant asOf) {}
+            Shown shown,
+            Dossiers.History history,
+            List<Version> versions,
+            Map<Integer, String> batches,
+            Instant asOf) {}
 
     /** What was known before, and which batch said otherwise. */
     public record Version(Shown shown, int replacedBy) {}

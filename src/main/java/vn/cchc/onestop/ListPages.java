@@ -42,8 +42,9 @@ class ListPages {
     private static final int SIZE = 50;
 
     /** As files have them, and what we made of them. */
-    private static final String COLUMNS = "code,procedure,field,level,receiving_unit,competent_unit,channel,received_at,due_at,"
-            + "finished_at,returned_at,status,state,due,timeliness,late_cause,handler,batch";
+    private static final String COLUMNS =
+            "code,procedure,field,level,receiving_unit,competent_unit,channel,received_at,due_at,"
+                    + "finished_at,returned_at,status,state,due,timeliness,late_cause,handler,batch";
 
     private final Dossiers dossiers;
     private final Organisations organisations;
@@ -90,7 +91,9 @@ class ListPages {
                         names.fields(),
                         views.of(actor),
                         asOf,
-                        next == null ? null : PATH + query + (query.isEmpty() ? "?" : "&") + "after=" + encoded(next.toString()),
+                        next == null
+                                ? null
+                                : PATH + query + (query.isEmpty() ? "?" : "&") + "after=" + encoded(next.toString()),
                         after.isEmpty() ? null : PATH + query,
                         reach.isEmpty(),
                         batches.mayImport(actor)));
@@ -176,7 +179,10 @@ class ListPages {
     private static String local(@Nullable Instant at) {
         return at == null
                 ? ""
-                : at.atZone(Days.ZONE).toLocalDateTime().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+                : at.atZone(Days.ZONE)
+                        .toLocalDateTime()
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                        .toString();
     }
 
     @PostMapping("/dossiers/views")
@@ -200,11 +206,14 @@ class ListPages {
         var shown = shown(all, asOf);
         var versions = new ArrayList<ListPage.Version>();
         for (int i = 0; i < history.past().size(); i++) {
-            versions.add(new ListPage.Version(shown.get(i + 1), history.past().get(i).replacedBy()));
+            versions.add(
+                    new ListPage.Version(shown.get(i + 1), history.past().get(i).replacedBy()));
         }
         var named = new HashMap<Integer, String>();
-        all.stream().map(Dossier::batch).distinct().forEach(id -> batches.find(id)
-                .ifPresent(batch -> named.put(id, batch.file())));
+        all.stream()
+                .map(Dossier::batch)
+                .distinct()
+                .forEach(id -> batches.find(id).ifPresent(batch -> named.put(id, batch.file())));
         return screens.show("onestop/one", new ListPage.OnePage(shown.getFirst(), history, versions, named, asOf));
     }
 

@@ -163,11 +163,14 @@ class OverviewPages {
     /** The days behind the calendar. */
     @GetMapping(PATH + "/days.csv")
     ResponseEntity<byte[]> days(
-            @RequestParam(defaultValue = "") String period, @RequestParam(defaultValue = "") String level, Actor actor) {
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "") String level,
+            Actor actor) {
         var span = periods.span(new Periods.Asked(period, null, null));
         var sheet = new Sheet("day,received,in_time,late,ended");
         facets.days(Query.of(span.from(), span.to()).level(level(level)))
-                .forEach((day, that) -> sheet.line(List.of(day, that.received(), that.inTime(), that.late(), that.ended())));
+                .forEach((day, that) ->
+                        sheet.line(List.of(day, that.received(), that.inTime(), that.late(), that.ended())));
         return sheet.answer("ho-so-theo-ngay-" + span + ".csv");
     }
 }

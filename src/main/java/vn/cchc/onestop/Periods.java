@@ -26,7 +26,10 @@ class Periods {
     }
 
     /** What a screen is asked with. @param last day of one's own period */
-    record Asked(String period, @Nullable LocalDate from, @Nullable LocalDate last) {}
+    record Asked(
+            String period,
+            @Nullable LocalDate from,
+            @Nullable LocalDate last) {}
 
     Picker picker(String path, Asked asked, Map<String, String> keep) {
         var newest = batches.newest(100).stream()

@@ -38,8 +38,7 @@ public record Picker(
         var query = new StringBuilder("?period=" + other);
         keep.forEach((key, value) -> {
             if (!value.isEmpty()) {
-                query.append('&').append(key).append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                query.append('&').append(key).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
             }
         });
         return query.toString();

@@ -39,7 +39,9 @@ class Pictures {
     /** The months up to the last of the query's that has begun. */
     Line trend(Query query, Exact threshold, Texts t) {
         var last = query.to().minusDays(1);
-        var end = (last.isAfter(periods.lastDay()) ? periods.lastDay() : last).withDayOfMonth(1).plusMonths(1);
+        var end = (last.isAfter(periods.lastDay()) ? periods.lastDay() : last)
+                .withDayOfMonth(1)
+                .plusMonths(1);
         return trend(months(query, end), threshold, t);
     }
 
@@ -47,7 +49,14 @@ class Pictures {
         var first = end.minusMonths(MONTHS);
         var counted = new HashMap<String, Counts>();
         var asked = new Query(
-                first, end, List.of(Key.MONTH), query.units(), query.receivingUnits(), query.level(), query.field(), query.channel());
+                first,
+                end,
+                List.of(Key.MONTH),
+                query.units(),
+                query.receivingUnits(),
+                query.level(),
+                query.field(),
+                query.channel());
         rates.table(asked).forEach(line -> counted.put(line.keys().getFirst(), line.counts()));
         var months = new ArrayList<Part>();
         for (var month = first; month.isBefore(end); month = month.plusMonths(1)) {
@@ -86,7 +95,9 @@ class Pictures {
         if (known.isEmpty()) {
             return t.of("onestop.trend.none");
         }
-        long below = known.stream().filter(each -> Figures.isBelow(each.counts(), threshold)).count();
+        long below = known.stream()
+                .filter(each -> Figures.isBelow(each.counts(), threshold))
+                .count();
         var lowest = known.stream()
                 .min(Comparator.comparing(each -> each.counts().rate().orElse(Exact.ONE)))
                 .orElseThrow();
@@ -103,7 +114,8 @@ class Pictures {
         var days = facets.days(query);
         var worst = days.entrySet().stream()
                 .filter(each -> each.getValue().late() > 0)
-                .sorted(Comparator.comparing((Map.Entry<LocalDate, Facets.Day> each) -> -each.getValue().late())
+                .sorted(Comparator.comparing((Map.Entry<LocalDate, Facets.Day> each) ->
+                                -each.getValue().late())
                         .thenComparing(Map.Entry::getKey))
                 .limit(WORST)
                 .map(each -> new Worst(each.getKey(), each.getValue()))

@@ -42,7 +42,8 @@ public record Span(Kind kind, LocalDate from, LocalDate to) {
                 var first = month.minusMonths((month.getMonthValue() - 1) % 3);
                 yield new Span(kind, first, first.plusMonths(3));
             }
-            case YEAR -> new Span(kind, day.withDayOfYear(1), day.withDayOfYear(1).plusYears(1));
+            case YEAR ->
+                new Span(kind, day.withDayOfYear(1), day.withDayOfYear(1).plusYears(1));
             case HALF -> half(day);
         };
     }
@@ -95,8 +96,9 @@ public record Span(Kind kind, LocalDate from, LocalDate to) {
         return switch (kind) {
             case MONTH -> from.toString().substring(0, 7);
             case QUARTER -> from.getYear() + "-Q" + ((from.getMonthValue() + 2) / 3);
-            case HALF -> (from.getMonthValue() == 12 ? from.getYear() + 1 : from.getYear())
-                    + (from.getMonthValue() == 12 ? "-H1" : "-H2");
+            case HALF ->
+                (from.getMonthValue() == 12 ? from.getYear() + 1 : from.getYear())
+                        + (from.getMonthValue() == 12 ? "-H1" : "-H2");
             case YEAR -> Integer.toString(from.getYear());
             case OWN -> from + ".." + last();
         };
@@ -121,12 +123,14 @@ public record Span(Kind kind, LocalDate from, LocalDate to) {
     public String name(Texts t) {
         return switch (kind) {
             case MONTH -> t.of("onestop.span.MONTH", Integer.toString(from.getMonthValue()), year());
-            case QUARTER -> t.of("onestop.span.QUARTER", List.of("I", "II", "III", "IV").get(from.getMonthValue() / 3), year());
-            case HALF -> t.of(
-                    from.getMonthValue() == 12 ? "onestop.span.HALF1" : "onestop.span.HALF2",
-                    Integer.toString(last().getYear()),
-                    t.date(from),
-                    t.date(last()));
+            case QUARTER ->
+                t.of("onestop.span.QUARTER", List.of("I", "II", "III", "IV").get(from.getMonthValue() / 3), year());
+            case HALF ->
+                t.of(
+                        from.getMonthValue() == 12 ? "onestop.span.HALF1" : "onestop.span.HALF2",
+                        Integer.toString(last().getYear()),
+                        t.date(from),
+                        t.date(last()));
             case YEAR -> t.of("onestop.span.YEAR", year());
             case OWN -> t.of("onestop.span.OWN", t.date(from), t.date(last()));
         };

@@ -92,6 +92,8 @@ public record Trend(List<Dot> dots, List<String> lines, List<Tick> ticks, int fl
 
     private static BigDecimal height(Exact share, int floor) {
         var above = share.times(Exact.HUNDRED).minus(Exact.of(floor)).over(Exact.of(100 - floor));
-        return Exact.of(HEIGHT - FOOT).minus(above.times(Exact.of(HEIGHT - FOOT - TOP))).round(1);
+        return Exact.of(HEIGHT - FOOT)
+                .minus(above.times(Exact.of(HEIGHT - FOOT - TOP)))
+                .round(1);
     }
 }

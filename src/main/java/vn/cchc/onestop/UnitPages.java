@@ -130,7 +130,8 @@ class UnitPages {
     /** Those with the most dossiers first. */
     private List<Part> procedures(Query query, Span span) {
         return parts(query, Key.PROCEDURE, code -> (code + " " + names.procedure(code, span.last())).strip()).stream()
-                .sorted(Comparator.comparing(each -> -each.counts().received() - each.counts().carriedOver()))
+                .sorted(Comparator.comparing(
+                        each -> -each.counts().received() - each.counts().carriedOver()))
                 .toList();
     }
 
@@ -163,7 +164,9 @@ class UnitPages {
         found.stream().map(Dossier::competent).forEach(ids::add);
         found.stream().map(Dossier::receiving).forEach(ids::add);
         var units = names.units(ids, periods.lastDay());
-        return found.stream().map(each -> ListPage.Shown.of(each, units, names, asOf)).toList();
+        return found.stream()
+                .map(each -> ListPage.Shown.of(each, units, names, asOf))
+                .toList();
     }
 
     /** The unit's figures of the period by whatever keys. */
@@ -174,7 +177,10 @@ class UnitPages {
             @RequestParam(defaultValue = "procedure") List<String> by,
             Actor actor) {
         var span = periods.span(new Periods.Asked(period, null, null));
-        var query = Query.of(span.from(), span.to(), by.stream().map(OverviewPages::key).toArray(Key[]::new))
+        var query = Query.of(
+                        span.from(),
+                        span.to(),
+                        by.stream().map(OverviewPages::key).toArray(Key[]::new))
                 .units(all(unit(slug, span), span));
         var sheet = new Sheet(String.join(",", by) + "," + Sheet.FIGURES);
         rates.table(query).forEach(line -> sheet.figures(line.keys(), line.counts()));

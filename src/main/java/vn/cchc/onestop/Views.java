@@ -27,7 +27,8 @@ class Views {
     }
 
     List<SavedView> of(Actor actor) {
-        return sql.sql("select id, name, query from onestop.view where owner = :owner order by name collate \"vi-x-icu\"")
+        return sql.sql(
+                        "select id, name, query from onestop.view where owner = :owner order by name collate \"vi-x-icu\"")
                 .param("owner", actor.id())
                 .query((row, _) -> new SavedView(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .list();

@@ -140,7 +140,8 @@ public class Facets {
                 .param("level", level(query.level()))
                 .param("all", query.units().isEmpty())
                 .param("units", known(query.units()))
-                .query((row, _) -> new Bin(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .query((row, _) ->
+                        new Bin(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .list();
         long all = bins.stream().mapToLong(Bin::dossiers).sum();
         if (all == 0) {
@@ -207,7 +208,9 @@ public class Facets {
     }
 
     private Integer[] known(Set<OrganisationId> units) {
-        return units.isEmpty() ? new Integer[0] : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
+        return units.isEmpty()
+                ? new Integer[0]
+                : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
     }
 
     private static int level(@Nullable Level level) {

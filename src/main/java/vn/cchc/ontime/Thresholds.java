@@ -89,7 +89,11 @@ public record Thresholds(
             }
         }
         var read = new Thresholds(
-                keys.requiredText("title"), percent(keys, findings), levels, fields, "sample".equals(keys.text("status")));
+                keys.requiredText("title"),
+                percent(keys, findings),
+                levels,
+                fields,
+                "sample".equals(keys.text("status")));
         keys.done();
         return read;
     }

@@ -99,15 +99,25 @@ class BatchPagesTest {
     }
 
     @Test
+    void closing_a_period_is_for_the_standing_agency_alone() throws Exception {
+        http.perform(post("/dossiers/closings")
+                        .param("period", "2026-03")
+                        .with(csrf())
+                        .with(personas.as(world.lan())))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
     void a_closed_period_changes_only_with_a_reason_and_both_versions_are_shown() throws Exception {
         new Scene()
                 .dossier("A-1", "T90001", Scene.MARCH, 10, 5)
                 .dossier("A-2", "T90001", Scene.MARCH, 10, null)
                 .dossier("A-9", "T90001", LocalDate.of(2026, 4, 20), 10, 2)
                 .take(batches);
-        http.perform(post("/dossiers/closings").param("period", "2026-03").with(csrf()).with(personas.as(world.lan())))
-                .andExpect(status().isForbidden());
-        http.perform(post("/dossiers/closings").param("period", "2026-03").with(csrf()).with(personas.as(world.tung())))
+        http.perform(post("/dossiers/closings")
+                        .param("period", "2026-03")
+                        .with(csrf())
+                        .with(personas.as(world.tung())))
                 .andExpect(status().is3xxRedirection());
         http.perform(get("/dossiers/closings").with(personas.as(world.lan())))
                 .andExpect(content().string(containsString("100,00 %")));
@@ -117,7 +127,8 @@ class BatchPagesTest {
                 .andExpect(content().string(containsString("2026-03-01 – 2026-03-31")))
                 .andExpect(content().string(containsString("Ghi lý do và nhập")));
         new Scene().dossier("A-2", "T90001", Scene.MARCH, 10, 14).take(batches, "đơn vị nhập bổ sung");
-        http.perform(get("/dossiers/closings/versions?from=2026-03-01&to=2026-04-01").with(personas.as(world.lan())))
+        http.perform(get("/dossiers/closings/versions?from=2026-03-01&to=2026-04-01")
+                        .with(personas.as(world.lan())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Phiên bản 2 · 50,00 %")))
                 .andExpect(content().string(containsString("Phiên bản 1 · 100,00 %")))

@@ -45,7 +45,8 @@ class ChartsTest {
     @Test
     void each_day_of_the_period_has_its_cell_in_the_row_of_its_weekday() {
         var span = Span.parse("2026-03");
-        var days = Map.of(LocalDate.of(2026, 3, 2), new Day(1, 9, 1, 10), LocalDate.of(2026, 3, 3), new Day(0, 5, 5, 10));
+        var days =
+                Map.of(LocalDate.of(2026, 3, 2), new Day(1, 9, 1, 10), LocalDate.of(2026, 3, 3), new Day(0, 5, 5, 10));
         var heat = Heat.of(span, days, NINETY, (day, that) -> day.toString());
         assertThat(heat.cells()).hasSize(31);
         // 1 March 2026 is a Sunday: the last row of the first column.

@@ -69,10 +69,12 @@ class OnestopPagesTest {
         open("/dossiers?period=2026-03", world.khach())
                 .andExpect(status().isOk())
                 .andExpect(content()
-                        .string(containsString("Kỳ trước chuyển sang 0 + tiếp nhận 8 = đã giải quyết 5 + rút 0 + không tiếp nhận 0"
-                                + " + đang giải quyết 3 + tạm dừng 0.")))
+                        .string(containsString(
+                                "Kỳ trước chuyển sang 0 + tiếp nhận 8 = đã giải quyết 5 + rút 0 + không tiếp nhận 0"
+                                        + " + đang giải quyết 3 + tạm dừng 0.")))
                 .andExpect(content().string(containsString("Khớp: hai vế cùng bằng 8")))
-                .andExpect(content().string(containsString("4 trước hạn và đúng hạn / 5 đã giải quyết có hạn trả; 1 quá hạn")))
+                .andExpect(content()
+                        .string(containsString("4 trước hạn và đúng hạn / 5 đã giải quyết có hạn trả; 1 quá hạn")))
                 .andExpect(content().string(containsString("80,00 %")))
                 .andExpect(content().string(containsString("Dưới ngưỡng 90 %")));
     }
@@ -81,7 +83,7 @@ class OnestopPagesTest {
     void a_period_can_be_ones_own_days_and_nonsense_is_told_what_a_period_looks_like() throws Exception {
         open("/dossiers?from=2026-03-02&last=2026-03-05", world.khach())
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("tiếp nhận 7 = đã giải quyết 2")));
+                .andExpect(content().string(containsString("tiếp nhận 7 = đã giải quyết 1")));
         open("/dossiers?period=sometime", world.khach())
                 .andExpect(status().is4xxClientError())
                 .andExpect(content().string(containsString("2025-Q2")));
@@ -122,6 +124,7 @@ class OnestopPagesTest {
                 .andExpect(content().string(containsString("Không có hồ sơ")));
         open("/dossiers/one?code=B-1", world.lan()).andExpect(status().isNotFound());
         open("/dossiers/list?unit=" + world.otherCommune().slug(), world.lan())
+                .andExpect(content().string(containsString("B-2")))
                 .andExpect(content().string(not(containsString("B-1"))));
         open("/dossiers/list.csv", world.lan())
                 .andExpect(status().isOk())
@@ -129,7 +132,7 @@ class OnestopPagesTest {
                 .andExpect(content().string(not(containsString("B-1"))));
         open("/dossiers/units/" + world.otherCommune().slug(), world.lan())
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("B-2")));
+                .andExpect(content().string(not(containsString("B-1"))));
         open("/dossiers/units/" + world.department().slug() + "?period=2026", world.lan())
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("C-1"))))
@@ -172,8 +175,12 @@ class OnestopPagesTest {
                     .matcher(page)
                     .results()
                     .forEach(found -> seen.add(found.group(1)));
-            var link = java.util.regex.Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page);
-            next = link.find() ? java.net.URLDecoder.decode(link.group(1).replace("&amp;", "&"), java.nio.charset.StandardCharsets.UTF_8) : null;
+            var link = java.util.regex.Pattern.compile("rel=\"next\" href=\"([^\"]+)\"")
+                    .matcher(page);
+            next = link.find()
+                    ? java.net.URLDecoder.decode(
+                            link.group(1).replace("&amp;", "&"), java.nio.charset.StandardCharsets.UTF_8)
+                    : null;
         }
         assertThat(seen).hasSize(128).doesNotHaveDuplicates().contains("Z-0", "Z-119", "A-1");
     }
@@ -191,7 +198,10 @@ class OnestopPagesTest {
 
     @Test
     void a_saved_filter_is_ones_own() throws Exception {
-        http.perform(post("/dossiers/views?standing=LATE").param("name", "Chậm").with(csrf()).with(personas.as(world.lan())))
+        http.perform(post("/dossiers/views?standing=LATE")
+                        .param("name", "Chậm")
+                        .with(csrf())
+                        .with(personas.as(world.lan())))
                 .andExpect(status().is3xxRedirection());
         open("/dossiers/list", world.lan()).andExpect(content().string(containsString("Chậm")));
         open("/dossiers/list", world.minh()).andExpect(content().string(not(containsString("Chậm"))));

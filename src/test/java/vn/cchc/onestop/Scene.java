@@ -34,7 +34,14 @@ final class Scene implements Content {
 
     /** Received at nine, due after so many days, ended after so many; null while it waits. */
     Scene dossier(String code, String unit, LocalDate received, int dueAfter, @Nullable Integer endedAfter) {
-        return dossier(code, unit, unit, received, dueAfter, endedAfter, endedAfter == null ? Status.IN_PROGRESS : Status.FINISHED);
+        return dossier(
+                code,
+                unit,
+                unit,
+                received,
+                dueAfter,
+                endedAfter,
+                endedAfter == null ? Status.IN_PROGRESS : Status.FINISHED);
     }
 
     Scene dossier(
