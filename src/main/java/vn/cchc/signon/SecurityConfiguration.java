@@ -40,6 +40,7 @@ class SecurityConfiguration {
             "/dang-nhap/ra",
             "/ket-qua",
             "/ket-qua/**",
+            "/ho-so-mot-cua",
             "/suc-khoe",
             "/suc-khoe/**",
             "/error",

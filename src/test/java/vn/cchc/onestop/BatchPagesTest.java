@@ -121,12 +121,18 @@ class BatchPagesTest {
                 .andExpect(status().is3xxRedirection());
         http.perform(get("/dossiers/closings").with(personas.as(world.lan())))
                 .andExpect(content().string(containsString("100,00 %")));
-        var late = new Scene().dossier("A-2", "T90001", Scene.MARCH, 10, 14).take(batches);
+        var late = new Scene()
+                .dossier("A-2", "T90001", Scene.MARCH, 10, 14)
+                .dossier("A-10", "T90001", LocalDate.of(2026, 5, 4), 10, null)
+                .take(batches);
         assertThat(late.state()).isEqualTo(BatchState.NEEDS_REASON);
         http.perform(get("/dossiers/batches/" + late.id()).with(personas.as(world.tung())))
                 .andExpect(content().string(containsString("2026-03-01 – 2026-03-31")))
                 .andExpect(content().string(containsString("Ghi lý do và nhập")));
-        new Scene().dossier("A-2", "T90001", Scene.MARCH, 10, 14).take(batches, "đơn vị nhập bổ sung");
+        new Scene()
+                .dossier("A-2", "T90001", Scene.MARCH, 10, 14)
+                .dossier("A-10", "T90001", LocalDate.of(2026, 5, 4), 10, null)
+                .take(batches, "đơn vị nhập bổ sung");
         http.perform(get("/dossiers/closings/versions?from=2026-03-01&to=2026-04-01")
                         .with(personas.as(world.lan())))
                 .andExpect(status().isOk())
