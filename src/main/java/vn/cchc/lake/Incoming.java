@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import vn.cchc.kernel.Problem;
 
 /**
@@ -120,13 +121,14 @@ final class Incoming implements AutoCloseable {
     /** Done twice it does the same: what has been moved is no longer here. */
     private void settle(boolean replace, Path place) throws IOException {
         var target = lake.resolve(place);
+        var month = Objects.requireNonNull(target.getParent());
         if (!replace) {
             Files.deleteIfExists(target);
-            Files.deleteIfExists(target.getParent());
+            Files.deleteIfExists(month);
         } else if (Files.exists(folder.resolve(place))) {
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(month);
             Files.move(folder.resolve(place), target, StandardCopyOption.ATOMIC_MOVE);
-            force(target.getParent());
+            force(month);
         }
     }
 

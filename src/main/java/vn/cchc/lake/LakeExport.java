@@ -1,10 +1,12 @@
 package vn.cchc.lake;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,15 +20,17 @@ import vn.cchc.dossierfile.Mapping;
 import vn.cchc.timeliness.Clockwork;
 import vn.cchc.timeliness.Rules;
 
-/** {@code cchc dossier lake export}: a file of dossiers, judged by the rules, into the months of a lake. */
+/** {@code cchc dossier lake export}: the dossiers of a file, judged by the rules, or those of the database, into the months of a lake. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false)
 final class LakeExport implements Callable<Integer> {
+
+    private final Supplier<DatabaseSource> database;
 
     @Spec
     @Nullable
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE")
     @Nullable
     Path file;
 
@@ -48,14 +52,20 @@ final class LakeExport implements Callable<Integer> {
     @Nullable
     LocalDate to;
 
+    LakeExport(Supplier<DatabaseSource> database) {
+        this.database = database;
+    }
+
     @CommandLine.Mixin
     LakeCommand.Limits limits = new LakeCommand.Limits();
 
     @Override
     public Integer call() throws IOException {
         var range = Months.of(from, to);
-        var source = new FileSource(
-                Objects.requireNonNull(file), steps, Mapping.canonical(), new Clockwork(Rules.standard(), new Days()));
+        if (file == null) {
+            return database(range);
+        }
+        var source = new FileSource(file, steps, Mapping.canonical(), new Clockwork(Rules.standard(), new Days()));
         try (var writer = LakeWriter.open(out, province, limits.settings())) {
             var reading = source.read(fact -> {
                 if (range.contains(fact.receivedAt())) {
@@ -64,31 +74,50 @@ final class LakeExport implements Callable<Integer> {
             });
             writer.reachesTo(reading.lastStep());
             var written = writer.publish(range.first(), range.last());
-            tell(reading, written);
+            tell(written);
+            tell(reading);
             return CommandLine.ExitCode.OK;
         }
     }
 
-    private void tell(FileSource.Taken reading, LakeWriter.Written written) {
-        var line = Objects.requireNonNull(spec).commandLine();
-        var words = Words.of(Words.language(line.getCommandSpec()), "lake");
-        var err = line.getErr();
-        err.println(words.of(
+    private int database(Months range) {
+        var source = database.get();
+        try (var writer = LakeWriter.open(out, province, limits.settings())) {
+            tell(source.export(range, writer, province));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void tell(LakeWriter.Written written) {
+        var words = words();
+        var months = written.replaced();
+        err().println(words.of(
                 "lake.exported",
                 written.dossiers(),
-                written.replaced().size(),
-                written.replaced().isEmpty()
-                        ? "–"
-                        : written.replaced().getFirst() + "…"
-                                + written.replaced().getLast(),
+                months.size(),
+                months.isEmpty() ? "–" : months.getFirst() + "…" + months.getLast(),
                 out.toString()));
         if (!written.removed().isEmpty()) {
-            err.println(words.of("lake.removed", written.removed().toString()));
+            err().println(words.of("lake.removed", written.removed().toString()));
         }
+        err().flush();
+    }
+
+    private void tell(FileSource.Taken reading) {
         if (reading.rejected() > 0) {
-            err.println(words.of(
-                    "lake.rejected", reading.rejected(), reading.reasons().toString()));
+            err().println(words().of(
+                            "lake.rejected",
+                            reading.rejected(),
+                            reading.reasons().toString()));
+            err().flush();
         }
-        err.flush();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    private Words words() {
+        return Words.of(Words.language(Objects.requireNonNull(spec)), "lake");
     }
 }

@@ -17,7 +17,8 @@ record Months(@Nullable YearMonth first, @Nullable YearMonth last) {
         if (from != null && to != null && !from.isBefore(to)) {
             throw Problem.input("lake.period", from, to);
         }
-        return new Months(month(from), to == null ? null : month(to).minusMonths(1));
+        var end = month(to);
+        return new Months(month(from), end == null ? null : end.minusMonths(1));
     }
 
     private static @Nullable YearMonth month(@Nullable LocalDate day) {

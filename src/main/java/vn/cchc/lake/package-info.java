@@ -6,7 +6,18 @@
  * {@code docs/lake.md} describes the files, {@code docs/decisions/lake-engine.md} the choice of engines.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "definitionfile", "timeliness", "dossierfile"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "definitionfile",
+            "timeliness",
+            "dossierfile",
+            "organisation",
+            "audit",
+            "dossier",
+            "ontime"
+        })
 package vn.cchc.lake;
 
 import org.jspecify.annotations.NullMarked;

@@ -126,10 +126,21 @@ class LakeCommandTest {
     private static Run run(Object command, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = new CommandLine(command)
+        int code = new CommandLine(command, new WithoutDatabase())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
         return new Run(code, out.toString(), err.toString());
+    }
+
+    private static final class WithoutDatabase implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == LakeExport.class
+                    ? type.cast(new LakeExport(() -> {
+                        throw new AssertionError("asks for the database");
+                    }))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 }
