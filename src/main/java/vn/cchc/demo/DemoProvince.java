@@ -180,7 +180,7 @@ class DemoProvince implements ApplicationRunner {
         }
     }
 
-    private static byte[] shipped(String path) throws IOException {
+    static byte[] shipped(String path) throws IOException {
         try (var stream = Objects.requireNonNull(DemoProvince.class.getResourceAsStream("/definitions/" + path))) {
             return stream.readAllBytes();
         }

@@ -67,6 +67,7 @@ class DemoReports {
     private final BulkImport imports;
     private final Narratives narratives;
     private final DemoRegisters registers;
+    private final DemoDossiers dossiers;
     private final Indicators indicators;
     private final Counting counting;
     private final Papers papers;
@@ -81,6 +82,7 @@ class DemoReports {
             BulkImport imports,
             Narratives narratives,
             DemoRegisters registers,
+            DemoDossiers dossiers,
             Indicators indicators,
             Counting counting,
             Papers papers) {
@@ -93,6 +95,7 @@ class DemoReports {
         this.imports = imports;
         this.narratives = narratives;
         this.registers = registers;
+        this.dossiers = dossiers;
         this.indicators = indicators;
         this.counting = counting;
         this.papers = papers;
@@ -117,6 +120,7 @@ class DemoReports {
         var day = LocalDate.of(2021, 6, 15);
         clock.to(day);
         var cited = registers.keep(SOURCE, day);
+        dossiers.firstHalfOf2021();
         fillIn(owed, new DemoFigures(SOURCE, form, owed), counted(report, form, owed));
         clock.to(LocalDate.of(2021, 6, 16));
         approve(of(owed, Kind.Level.COMMUNE));
@@ -141,11 +145,12 @@ class DemoReports {
                 (unit, row) -> counted.getOrDefault(unit.id(), Set.of()).contains(row.key());
         Predicate<Obligation> keeps = unit -> counted.containsKey(unit.id());
         var agencies = Set.of(Kind.Level.AGENCY);
-        take(figures.file("2021-H1", Set.of(Kind.Level.COMMUNE), unit -> true, rows), true);
+        take(figures.file("2021-H1", Set.of(Kind.Level.COMMUNE), unit -> true, rows), false);
         take(figures.file("2021-H1", agencies, keeps.negate(), rows), true);
         take(figures.file("2021-H1", agencies, keeps, rows), false);
         take(figures.file("2021-H1", Set.of(Kind.Level.DISTRICT), unit -> true, rows), false);
         of(owed, Kind.Level.AGENCY).stream().filter(keeps).forEach(unit -> handIn(unit.id()));
+        of(owed, Kind.Level.COMMUNE).forEach(unit -> handIn(unit.id()));
     }
 
     /** True when a start before this one has played them. */
@@ -220,15 +225,13 @@ class DemoReports {
         var codes = rows.stream().map(FormRow::counted).collect(Collectors.toSet());
         var byUnit = new HashMap<UUID, Set<String>>();
         for (var unit : owed) {
-            if (unit.level() != Kind.Level.COMMUNE) {
-                var counts = indicators.counted(codes, unit.organisation(), report.from(), report.to());
-                var keys = rows.stream()
-                        .filter(row -> counts.containsKey(row.counted()) && Filings.fills(unit, row))
-                        .map(FormRow::key)
-                        .collect(Collectors.toSet());
-                if (!keys.isEmpty()) {
-                    byUnit.put(unit.id(), keys);
-                }
+            var counts = indicators.counted(codes, unit.organisation(), report.from(), report.to());
+            var keys = rows.stream()
+                    .filter(row -> counts.containsKey(row.counted()) && Filings.fills(unit, row))
+                    .map(FormRow::key)
+                    .collect(Collectors.toSet());
+            if (!keys.isEmpty()) {
+                byUnit.put(unit.id(), keys);
             }
         }
         return byUnit;

@@ -31,10 +31,10 @@ final class BatchTables {
             %1$s.competent, %1$s.paused_minutes, %1$s.worked_minutes, %1$s.allowed_minutes, %1$s.field, %1$s.level, %1$s.channel, %1$s.status, %1$s.paid,
             %1$s.components, %1$s.digitised, %1$s.reused, %1$s.result_digital, %1$s.late_cause, %1$s.handler""";
 
-    static final String COPY = "copy batch_new (" + COLUMNS + ") from stdin (format binary)";
+    static final String COPY = "copy batch_new (" + COLUMNS + ", applicant_kind, applicant) from stdin (format binary)";
     static final String COPY_PAUSE = "copy batch_new_pause (code, paused_from, paused_to) from stdin (format binary)";
     static final String COPY_STEP = "copy batch_step (code, at, status, new_due, note) from stdin (format binary)";
-    static final int WIDTH = 29;
+    static final int WIDTH = 31;
 
     private final Connection connection;
 
@@ -45,7 +45,8 @@ final class BatchTables {
     void create() throws SQLException {
         run("""
             drop table if exists batch_new, batch_old, batch_new_pause, batch_old_pause, batch_step;
-            create temporary table batch_new (like dossier.dossier, fate smallint not null default 0) on commit drop;
+            create temporary table batch_new (like dossier.dossier, fate smallint not null default 0, applicant_kind smallint, applicant text)
+                on commit drop;
             create temporary table batch_old (like dossier.dossier) on commit drop;
             create temporary table batch_new_pause (like dossier.pause) on commit drop;
             create temporary table batch_old_pause (like dossier.pause) on commit drop;
@@ -127,6 +128,17 @@ final class BatchTables {
             from batch_new_pause p join batch_new n on n.code = p.code and n.fate <= 1
             order by p.code, p.paused_from, p.paused_to desc nulls first
             on conflict (code, paused_from) do update set paused_to = excluded.paused_to""");
+    }
+
+    /** Who applied, where the source says what for; the others' rows hold nobody. */
+    void keepApplicants(String purpose) throws SQLException {
+        try (var sql = connection.prepareStatement("""
+                insert into dossier.applicant (code, kind, name, purpose)
+                select code, applicant_kind, applicant, ? from batch_new where applicant is not null and fate <= 1
+                on conflict (code) do update set kind = excluded.kind, name = excluded.name, purpose = excluded.purpose""")) {
+            sql.setString(1, purpose);
+            sql.execute();
+        }
     }
 
     void keepSteps(int batch) throws SQLException {

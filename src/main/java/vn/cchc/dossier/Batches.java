@@ -251,6 +251,10 @@ public class Batches {
                 tables.replace(batch.id());
             }
             tables.keepPauses();
+            var purpose = content.purpose();
+            if (purpose != null) {
+                tables.keepApplicants(purpose);
+            }
             tables.keepSteps(batch.id());
             report = counted(fates[0], fates[1], fates[2], fates[3]);
             events.publishEvent(new BatchApplied(batch.id(), asOf, fates[1] > 0, batch.reason()));

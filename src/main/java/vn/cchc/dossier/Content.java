@@ -2,12 +2,18 @@ package vn.cchc.dossier;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.cchc.dossierfile.Rejection;
 import vn.cchc.dossierfile.Row;
 import vn.cchc.dossierfile.StepRow;
 
 /** What a delivery holds, read once from its first line to its last: a file, or the messages of a partner. */
 public interface Content {
+
+    /** What applicants' names are kept for; null where nobody's is, whatever the rows hold. */
+    default @Nullable String purpose() {
+        return null;
+    }
 
     /** Histories first: they decide how rows are judged. */
     void steps(Consumer<StepRow> steps, Consumer<Rejection> rejected) throws IOException;

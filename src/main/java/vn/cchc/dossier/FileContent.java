@@ -20,6 +20,11 @@ import vn.cchc.dossierfile.StepRow;
 public record FileContent(Path file, String name, @Nullable Path steps, Mapping mapping) implements Content {
 
     @Override
+    public @Nullable String purpose() {
+        return mapping.keepApplicant();
+    }
+
+    @Override
     public void steps(Consumer<StepRow> steps, Consumer<Rejection> rejected) throws IOException {
         var second = this.steps;
         if (second != null) {

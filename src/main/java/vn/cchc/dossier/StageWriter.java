@@ -58,6 +58,8 @@ final class StageWriter {
         out.text(row.code());
         out.text(more == null ? null : more.lateCause());
         out.text(more == null ? null : more.handler());
+        out.small(more == null ? 0 : more.applicantKind());
+        out.text(more == null ? null : more.applicant());
     }
 
     static void pauses(BinaryCopy out, String code, List<Verdict.Pause> pauses) throws SQLException {
