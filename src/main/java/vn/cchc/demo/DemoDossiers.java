@@ -1,5 +1,8 @@
 package vn.cchc.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,12 +19,16 @@ import vn.cchc.dossier.BatchState;
 import vn.cchc.dossier.Batches;
 import vn.cchc.dossier.Content;
 import vn.cchc.dossier.Delivery;
+import vn.cchc.dossier.FileContent;
 import vn.cchc.dossier.Source;
 import vn.cchc.dossierfile.Channel;
 import vn.cchc.dossierfile.Level;
+import vn.cchc.dossierfile.Mapping;
 import vn.cchc.dossierfile.Rejection;
 import vn.cchc.dossierfile.Row;
 import vn.cchc.dossierfile.StepRow;
+import vn.cchc.dossiersample.Generator;
+import vn.cchc.dossiersample.Plan;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Sha256;
 import vn.cchc.organisation.Organisation;
@@ -32,14 +39,17 @@ import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Status;
 
 /**
- * The 616 783 dossiers behind the published on-time rates of the first half of 2021, one by one: made up, but as many at each level, in
+ * Dossiers of the demo province. The 616 783 behind the published on-time rates of the first half of 2021, one by one: made up, but as many at each level, in
  * time and late, as the report says. The report's own model: everything received was resolved. The sums per level and kind are in
- * {@code definitions/demo}; how they spread over units and days is this class's invention, and the same every time.
+ * {@code definitions/demo}; how they spread over units and days is this class's invention, and the same every time. Since last autumn: a smaller number, in every state.
  */
 @Component
 class DemoDossiers {
 
     private static final String SOURCE = "mot-cua-bac-giang";
+    private static final String NOW = "mot-cua-bac-ninh";
+    private static final long SEED = 2026;
+    private static final long MESSY = 40;
     private static final LocalDate FROM = LocalDate.of(2020, 12, 15);
     private static final LocalDate TO = LocalDate.of(2021, 6, 15);
     private static final Map<Level, String> GROUPS =
@@ -81,6 +91,82 @@ class DemoDossiers {
         return batch;
     }
 
+    /**
+     * What the new province's units received since last autumn: some always in time, some not, papers missing, dossiers waiting.
+     *
+     * @param today nothing happens on it or later
+     */
+    Batch since(LocalDate from, LocalDate today) {
+        batches.keep(new Source(NOW, "Một cửa tỉnh Bắc Ninh (dữ liệu trình diễn)", null), Actor.SYSTEM);
+        try {
+            var rows = Files.createTempFile("cchc-demo-dossiers", ".csv");
+            var steps = Files.createTempFile("cchc-demo-steps", ".csv");
+            try (var out = Files.newOutputStream(rows);
+                    var second = Files.newOutputStream(steps)) {
+                Generator.write(new Plan(SEED, from, today, groups(today), MESSY, false, true), out, second);
+            }
+            var batch = batches.take(
+                    new Delivery(
+                            UUID.nameUUIDFromBytes(NOW.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                            NOW,
+                            "mot-cua-" + today + ".csv",
+                            Sha256.of(NOW),
+                            Files.size(rows),
+                            false,
+                            null,
+                            null),
+                    new FileContent(rows, "mot-cua-" + today + ".csv", steps, Mapping.canonical()),
+                    true,
+                    Actor.SYSTEM);
+            Files.delete(rows);
+            Files.delete(steps);
+            return batch;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private List<Plan.Group> groups(LocalDate day) {
+        var groups = new ArrayList<Plan.Group>();
+        var centre = organisations.byCode("BN.TTPVHCC", day).orElseThrow().code();
+        var communes = organisations.members("xa-phuong", day);
+        for (int i = 0; i < communes.size(); i++) {
+            var neighbour = communes.get((i + 7) % communes.size()).code();
+            for (var field : List.of("ho-tich", "chung-thuc", "dat-dai", "xay-dung", "bao-tro-xa-hoi")) {
+                groups.add(group(communes.get(i).code(), communes.get(i).code(), Level.COMMUNE, field, i));
+            }
+            groups.add(group(neighbour, communes.get(i).code(), Level.COMMUNE, "ho-tich", i + 40));
+        }
+        var departments = organisations.members("so-nganh", day);
+        for (int i = 0; i < departments.size(); i++) {
+            for (var field : List.of("dat-dai", "xay-dung", "doanh-nghiep", "lao-dong")) {
+                groups.add(group(centre, departments.get(i).code(), Level.PROVINCE, field, i));
+            }
+        }
+        return groups;
+    }
+
+    /** Larger and smaller units, better and worse ones; which is which is this class's invention. */
+    private static Plan.Group group(String receiving, String competent, Level level, String field, int place) {
+        long size = (level == Level.PROVINCE ? 260 : 70) + 37L * place % 90;
+        long late = size * (place * 7 % 13) / (place % 9 == 4 ? 60 : 240);
+        return new Plan.Group(
+                receiving,
+                competent,
+                level,
+                field,
+                35 + place * 11 % 50,
+                new Plan.Counts(
+                        size - late - 9,
+                        late,
+                        place % 5 == 0 ? 1 : 0,
+                        3,
+                        place % 6 == 2 ? 2 : 0,
+                        2,
+                        1,
+                        place % 3 == 0 ? 1 : 0));
+    }
+
     /** Divides so that the parts add up: by falling weight, what is left over to the first. */
     static long[] divided(long total, int parts) {
         var shares = new long[parts];
@@ -101,8 +187,15 @@ class DemoDossiers {
         return 2L * parts - place;
     }
 
+    /** All that is asked of the database is asked before the delivery: while it is taken in, its connection is busy. */
     private final class FirstHalf implements Content {
 
+        private record Share(
+                Level level, List<Organisation> units, List<Procedure> of, long received, long late, long online) {}
+
+        private final List<Share> shares = DemoFiles.csv("bac-giang-2021-6m-dossiers.csv").stream()
+                .map(this::share)
+                .toList();
         private final List<LocalDate> working =
                 FROM.datesUntil(TO).filter(days::isWorkingDay).toList();
         private final Map<String, Integer> serials = new HashMap<>();
@@ -113,17 +206,26 @@ class DemoDossiers {
 
         @Override
         public void rows(Consumer<Row> rows, Consumer<Rejection> rejected) {
-            for (var sum : DemoFiles.csv("bac-giang-2021-6m-dossiers.csv")) {
-                var level = level(sum.get("level"));
-                var units = organisations.members(GROUPS.get(level), FROM);
-                var received = divided(Long.parseLong(sum.get("received")), units.size());
-                var late = divided(Long.parseLong(sum.get("late")), units.size());
-                var online = divided(Long.parseLong(sum.get("online")), units.size());
-                var of = procedures(level, sum);
+            for (var share : shares) {
+                var units = share.units();
+                var received = divided(share.received(), units.size());
+                var late = divided(share.late(), units.size());
+                var online = divided(share.online(), units.size());
                 for (int i = 0; i < units.size(); i++) {
-                    unit(rows, units.get(i), level, of, received[i], late[i], online[i]);
+                    unit(rows, units.get(i), share.level(), share.of(), received[i], late[i], online[i]);
                 }
             }
+        }
+
+        private Share share(CSVRecord sum) {
+            var level = level(sum.get("level"));
+            return new Share(
+                    level,
+                    organisations.members(GROUPS.get(level), FROM),
+                    procedures(level, sum),
+                    Long.parseLong(sum.get("received")),
+                    Long.parseLong(sum.get("late")),
+                    Long.parseLong(sum.get("online")));
         }
 
         private void unit(

@@ -29,6 +29,7 @@ import vn.cchc.framework.Frameworks;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.organisation.Imports;
+import vn.cchc.organisation.Organisations;
 import vn.cchc.procedure.Procedures;
 import vn.cchc.publication.ReleaseSource;
 import vn.cchc.publication.Releases;
@@ -69,6 +70,8 @@ class DemoProvince implements ApplicationRunner {
     private final DemoReports reports;
     private final DemoTransition transition;
     private final Procedures procedures;
+    private final DemoDossiers dossiers;
+    private final Organisations organisations;
 
     DemoProvince(
             Imports imports,
@@ -87,7 +90,9 @@ class DemoProvince implements ApplicationRunner {
             JdbcClient sql,
             DemoReports reports,
             DemoTransition transition,
-            Procedures procedures) {
+            Procedures procedures,
+            DemoDossiers dossiers,
+            Organisations organisations) {
         this.imports = imports;
         this.frameworks = frameworks;
         this.people = people;
@@ -105,6 +110,8 @@ class DemoProvince implements ApplicationRunner {
         this.reports = reports;
         this.transition = transition;
         this.procedures = procedures;
+        this.dossiers = dossiers;
+        this.organisations = organisations;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -131,6 +138,8 @@ class DemoProvince implements ApplicationRunner {
         var actors = people.settle();
         say("báo cáo 6 tháng đầu năm 2021, năm 2025, năm " + PRESENT);
         periodic(actors);
+        say("hồ sơ một cửa từ mùa thu năm trước");
+        dossiers.since(LocalDate.of(PRESENT - 1, 10, 1), organisations.today());
         if (!known.contains(String.valueOf(PAST))) {
             past(actors);
         }

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.cchc.dossierfile.Rejection;
 
 /**
@@ -68,10 +69,10 @@ final class BatchTables {
     /**
      * Says of each row whose dossier was known before what it does to it.
      *
-     * @param asOf of the batch; a dossier that a later one has told about stays
+     * @param asOf said by the sender; a dossier that a later batch has told about stays. Null where nobody said: then it is the newest word
      * @param mayGoBack whether an ended dossier may be open again, because somebody explained it
      */
-    void compare(int batch, Instant asOf, boolean mayGoBack) throws SQLException {
+    void compare(int batch, @Nullable Instant asOf, boolean mayGoBack) throws SQLException {
         run("analyze batch_new");
         run("""
             update batch_new n
@@ -81,7 +82,8 @@ final class BatchTables {
                             else 1 end
             from dossier.dossier d
             left join dossier.batch b on b.id = d.batch
-            where d.code = n.code and d.batch <> %1$d""".formatted(batch, SAID.formatted("n"), SAID.formatted("d"), mayGoBack, asOf));
+            where d.code = n.code and d.batch <> %1$d""".formatted(
+                        batch, SAID.formatted("n"), SAID.formatted("d"), mayGoBack, asOf == null ? "infinity" : asOf));
     }
 
     /** How many rows of each fate. */

@@ -245,7 +245,7 @@ public class Batches {
             var asOf = asOf();
             boolean known = added < importing.staged();
             if (known) {
-                tables.compare(batch.id(), asOf, batch.reason() != null);
+                tables.compare(batch.id(), saidAsOf(), batch.reason() != null);
                 fates = tables.fates();
                 tables.backwards(refusals::add);
                 tables.replace(batch.id());
@@ -274,10 +274,14 @@ public class Batches {
         }
 
         private Instant asOf() {
-            var control = control();
-            var said = control == null ? null : control.asOf();
+            var said = saidAsOf();
             var seen = importing.asOf();
             return said != null ? said : seen != null ? seen : clock.instant();
+        }
+
+        private @Nullable Instant saidAsOf() {
+            var control = control();
+            return control == null ? null : control.asOf();
         }
 
         private @Nullable ControlTotals control() {

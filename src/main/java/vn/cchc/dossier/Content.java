@@ -7,7 +7,10 @@ import vn.cchc.dossierfile.Rejection;
 import vn.cchc.dossierfile.Row;
 import vn.cchc.dossierfile.StepRow;
 
-/** What a delivery holds, read once from its first line to its last: a file, or the messages of a partner. */
+/**
+ * What a delivery holds, read from its first line to its last: a file, or the messages of a partner. It must not ask the database while
+ * it is read: the batch's connection is busy taking rows in.
+ */
 public interface Content {
 
     /** What applicants' names are kept for; null where nobody's is, whatever the rows hold. */
