@@ -121,7 +121,7 @@ class Pictures {
                 .map(each -> new Worst(each.getKey(), each.getValue()))
                 .toList();
         var chart = Heat.of(
-                span,
+                entered(span),
                 days,
                 threshold,
                 (day, figures) -> t.of(
@@ -131,6 +131,12 @@ class Pictures {
                         t.number(figures.inTime()),
                         t.number(figures.late())));
         return new Calendar(finding(days, worst, t), chart, worst);
+    }
+
+    /** The part of a period that has begun to be entered: days to come are no empty days. */
+    private Span entered(Span span) {
+        var last = periods.lastDay();
+        return span.last().isAfter(last) && !last.isBefore(span.from()) ? Span.own(span.from(), last) : span;
     }
 
     private static String finding(Map<LocalDate, Facets.Day> days, List<Worst> worst, Texts t) {

@@ -2,6 +2,7 @@ package vn.cchc.ontime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,7 +53,7 @@ public class ClosedFigures {
             }
             default -> {
                 var units = numbers.units();
-                yield unit -> units.get(unit).toString();
+                yield unit -> Objects.requireNonNull(units.get(unit)).toString();
             }
         };
     }

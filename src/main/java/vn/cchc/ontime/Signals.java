@@ -165,7 +165,7 @@ public class Signals {
         }
         var questions = new ArrayList<Question>();
         lasts.forEach((half, many) -> {
-            long whole = wholes.get(half);
+            long whole = wholes.getOrDefault(half, many);
             if (many >= limits.bulkResults() && many * 100 >= whole * limits.bulkPercent()) {
                 questions.add(
                         new Question(Kind.CLOSED_IN_BULK, half.unit(), many, whole, lastWorkingDay(half.start())));
