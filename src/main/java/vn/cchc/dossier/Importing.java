@@ -126,7 +126,8 @@ final class Importing {
             return;
         }
         var receiving = unit(row, "receiving_unit", row.receivingUnit());
-        var competent = unit(row, "competent_unit", row.competentUnit());
+        // A line is refused once, whatever else is wrong with it: lines have to add up.
+        var competent = receiving.isEmpty() ? receiving : unit(row, "competent_unit", row.competentUnit());
         if (receiving.isEmpty() || competent.isEmpty() || !known(row)) {
             return;
         }

@@ -65,6 +65,8 @@ class BatchPagesTest {
                 .dossier("A-1", "T90001", Scene.MARCH, 10, 5)
                 .dossier("A-2", "NOBODY", Scene.MARCH, 10, 5)
                 .take(batches);
+        // Both its units are unknown, and it is one line all the same.
+        assertThat(batch.report().rejected()).isEqualTo(1);
         var path = "/dossiers/batches/" + batch.id();
         http.perform(get(path).with(personas.as(world.tung())))
                 .andExpect(status().isOk())
