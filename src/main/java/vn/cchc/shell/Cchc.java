@@ -64,7 +64,17 @@ import vn.cchc.scoring.ScoreCommand;
 public final class Cchc implements Runnable {
 
     private static final List<String> OVER_DATA = List.of(
-            "organisation", "user", "framework", "form", "regime", "outline", "register", "audit", "files", "replay");
+            "organisation",
+            "user",
+            "framework",
+            "form",
+            "regime",
+            "outline",
+            "register",
+            "dossier",
+            "audit",
+            "files",
+            "replay");
 
     @Spec
     @Nullable
