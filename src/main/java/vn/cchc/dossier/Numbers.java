@@ -77,7 +77,7 @@ public class Numbers {
     public List<Integer> known(List<OrganisationId> organisations) {
         return sql.sql("select id from dossier.unit where organisation = any(:ids)")
                 .param("ids", organisations.stream().map(OrganisationId::value).toArray(UUID[]::new))
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .list();
     }
 
@@ -91,7 +91,9 @@ public class Numbers {
 
     private int number(String query, Object key) {
         // On a connection of its own also because the batch's is busy taking rows in.
-        return Objects.requireNonNull(apart.execute(
-                _ -> sql.sql(query).param("key", key).query(Integer.class).single()));
+        return Objects.requireNonNull(apart.execute(_ -> sql.sql(query)
+                .param("key", key)
+                .query((row, _) -> row.getInt(1))
+                .single()));
     }
 }

@@ -1,6 +1,7 @@
 package vn.cchc.dossier;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.cchc.dossierfile.Rejection;
@@ -18,6 +19,7 @@ class RejectionWords {
     }
 
     String of(Rejection rejection) {
-        return messages.getMessage(rejection.key(), rejection.words(), rejection.key(), VIETNAMESE);
+        var words = messages.getMessage(rejection.key(), rejection.words(), rejection.key(), VIETNAMESE);
+        return Objects.requireNonNullElse(words, rejection.key());
     }
 }

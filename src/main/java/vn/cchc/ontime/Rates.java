@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.springframework.stereotype.Service;
@@ -84,7 +85,8 @@ public class Rates {
             keys.add(
                     key.isTime()
                             ? part.name(key)
-                            : names.get(key).apply(row.keys().get(at++)));
+                            : Objects.requireNonNull(names.get(key))
+                                    .apply(row.keys().get(at++)));
         }
         return List.copyOf(keys);
     }
@@ -95,16 +97,17 @@ public class Rates {
         names.put(Key.CHANNEL, channel -> Channel.values()[channel].code());
         if (query.by().contains(Key.FIELD)) {
             var fields = numbers.fields();
-            names.put(Key.FIELD, fields::get);
+            names.put(Key.FIELD, field -> String.valueOf(fields.get(field)));
         }
         if (query.by().contains(Key.PROCEDURE)) {
             var procedures = numbers.procedures();
-            names.put(Key.PROCEDURE, procedures::get);
+            names.put(Key.PROCEDURE, procedure -> String.valueOf(procedures.get(procedure)));
         }
         if (query.by().contains(Key.UNIT) || query.by().contains(Key.RECEIVING_UNIT)) {
             Map<Integer, OrganisationId> units = numbers.units();
-            names.put(Key.UNIT, unit -> units.get(unit).toString());
-            names.put(Key.RECEIVING_UNIT, names.get(Key.UNIT));
+            IntFunction<String> unit = number -> String.valueOf(units.get(number));
+            names.put(Key.UNIT, unit);
+            names.put(Key.RECEIVING_UNIT, unit);
         }
         return names;
     }
