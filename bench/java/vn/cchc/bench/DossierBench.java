@@ -158,7 +158,7 @@ public final class DossierBench {
 
     private static void numbered(List<String> codes, String stem, int count, String level) {
         for (int i = 0; i < count; i++) {
-            codes.add(stem + i + "," + level + "," + 100.0 / (i + 1));
+            codes.add(stem + i + "," + level + "," + (1000 / (i + 1) + 1));
         }
     }
 
