@@ -221,7 +221,7 @@ class DemoDossiers {
             var level = level(sum.get("level"));
             return new Share(
                     level,
-                    organisations.members(GROUPS.get(level), FROM),
+                    organisations.members(java.util.Objects.requireNonNull(GROUPS.get(level)), FROM),
                     procedures(level, sum),
                     Long.parseLong(sum.get("received")),
                     Long.parseLong(sum.get("late")),
