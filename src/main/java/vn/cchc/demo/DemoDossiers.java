@@ -41,7 +41,7 @@ import vn.cchc.timeliness.Status;
 /**
  * Dossiers of the demo province. The 616 783 behind the published on-time rates of the first half of 2021, one by one: made up, but as many at each level, in
  * time and late, as the report says. The report's own model: everything received was resolved. The sums per level and kind are in
- * {@code definitions/demo}; how they spread over units and days is this class's invention, and the same every time. Since last autumn: a smaller number, in every state.
+ * {@code definitions/demo}; how they spread over units and days is this class's invention, and the same every time. Since there are two levels: a smaller number, in every state.
  */
 @Component
 class DemoDossiers {
@@ -92,7 +92,7 @@ class DemoDossiers {
     }
 
     /**
-     * What the new province's units received since last autumn: some always in time, some not, papers missing, dossiers waiting.
+     * What the new province's units received since some day: some always in time, some not, papers missing, dossiers waiting.
      *
      * @param today nothing happens on it or later
      */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVRecord;
@@ -128,15 +129,20 @@ final class DemoFigures {
         return column.startsWith("agency") && !lead.isEmpty() ? amounts : divided(total, units.size());
     }
 
-    /** Plausible figures from nothing but the units' codes and the rows' keys: the same every time. */
-    static String madeUp(FormVersion form, String period, List<Obligation> units) {
+    /**
+     * Plausible figures from nothing but the units' codes and the rows' keys: the same every time.
+     *
+     * @param counted rows that are left out, by unit
+     */
+    static String madeUp(FormVersion form, String period, List<Obligation> units, Map<UUID, Set<String>> counted) {
         var out = new StringWriter();
         out.write("period,unit,row,value,denominator,answer\n");
         for (var unit : units) {
             var random = new java.util.SplittableRandom((unit.code() + period).hashCode());
             var given = new java.util.HashMap<String, Long>();
             for (var row : form.leaves()) {
-                if (Filings.fills(unit, row)) {
+                if (Filings.fills(unit, row)
+                        && !counted.getOrDefault(unit.id(), Set.of()).contains(row.key())) {
                     var start = period + "," + unit.code() + "," + row.key() + ",";
                     out.write(start + madeUp(form, unit, row, random, given) + "\n");
                 }

@@ -138,8 +138,6 @@ class DemoProvince implements ApplicationRunner {
         var actors = people.settle();
         say("báo cáo 6 tháng đầu năm 2021, năm 2025, năm " + PRESENT);
         periodic(actors);
-        say("hồ sơ một cửa từ mùa thu năm trước");
-        dossiers.since(LocalDate.of(PRESENT - 1, 10, 1), organisations.today());
         if (!known.contains(String.valueOf(PAST))) {
             past(actors);
         }
@@ -154,6 +152,9 @@ class DemoProvince implements ApplicationRunner {
             transaction.executeWithoutResult(status -> {
                 if (!reports.known()) {
                     reports.sign(reports.firstHalfOf2021(PROVINCE, clock::move), clock::move);
+                    clock.live();
+                    say("hồ sơ một cửa từ khi có hai cấp");
+                    dossiers.since(LocalDate.of(PRESENT - 1, 7, 1), organisations.today());
                     transition.year(List.of("24", "27"), PROVINCE, clock::move);
                     clock.live();
                     reports.thisYear(PRESENT, PROVINCE, homes(actors), clock::move, clock::live);

@@ -1,10 +1,8 @@
 package vn.cchc.demo;
 
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +12,15 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.cchc.bulk.BulkImport;
 import vn.cchc.definitionfile.Tree;
-import vn.cchc.filing.Counting;
 import vn.cchc.filing.Filings;
-import vn.cchc.filing.Finding;
 import vn.cchc.filing.Origin;
 import vn.cchc.filing.Passage;
 import vn.cchc.filing.State;
 import vn.cchc.form.Cell;
 import vn.cchc.form.FormRow;
-import vn.cchc.form.FormVersion;
-import vn.cchc.indicator.Indicators;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Period;
@@ -53,6 +45,7 @@ class DemoReports {
 
     private static final String REGIME = "bao-cao-cchc";
     private static final String SOURCE = "bac-giang-2021-6m";
+    private static final String WHY_MADE_UP = "Số liệu mẫu, chỉ để trình diễn";
     private static final String WHY = "Dữ liệu trình diễn, chia từ số liệu đã công bố";
     /** What the province answers for itself, from the published appendix. */
     private static final Map<String, Integer> CHOICES =
@@ -64,12 +57,10 @@ class DemoReports {
     private final Filings filings;
     private final Passage passage;
     private final Rollups rollups;
-    private final BulkImport imports;
+    private final DemoFilings given;
     private final Narratives narratives;
     private final DemoRegisters registers;
     private final DemoDossiers dossiers;
-    private final Indicators indicators;
-    private final Counting counting;
     private final Papers papers;
 
     DemoReports(
@@ -79,12 +70,10 @@ class DemoReports {
             Filings filings,
             Passage passage,
             Rollups rollups,
-            BulkImport imports,
+            DemoFilings given,
             Narratives narratives,
             DemoRegisters registers,
             DemoDossiers dossiers,
-            Indicators indicators,
-            Counting counting,
             Papers papers) {
         this.regimes = regimes;
         this.reports = reports;
@@ -92,12 +81,10 @@ class DemoReports {
         this.filings = filings;
         this.passage = passage;
         this.rollups = rollups;
-        this.imports = imports;
+        this.given = given;
         this.narratives = narratives;
         this.registers = registers;
         this.dossiers = dossiers;
-        this.indicators = indicators;
-        this.counting = counting;
         this.papers = papers;
     }
 
@@ -121,7 +108,7 @@ class DemoReports {
         clock.to(day);
         var cited = registers.keep(SOURCE, day);
         dossiers.firstHalfOf2021();
-        fillIn(owed, new DemoFigures(SOURCE, form, owed), counted(report, form, owed));
+        fillIn(owed, new DemoFigures(SOURCE, form, owed), given.counted(report, owed));
         clock.to(LocalDate.of(2021, 6, 16));
         approve(of(owed, Kind.Level.COMMUNE));
         of(owed, Kind.Level.DISTRICT).forEach(district -> compile(district.id()));
@@ -176,10 +163,9 @@ class DemoReports {
         file(now, own, place -> place % 3 == 1);
     }
 
-    /** Made-up figures of those at the chosen places of the list, but for {@code own}. */
+    /** Made-up figures, beside those that are counted, of those at the chosen places of the list, but for {@code own}. */
     private List<UUID> file(Report report, List<OrganisationId> own, IntPredicate places) {
         var owed = reports.obligations(report.id());
-        var form = filings.form(owed.getFirst().id());
         var filing = new ArrayList<Obligation>();
         for (int i = 0; i < owed.size(); i++) {
             var each = owed.get(i);
@@ -187,7 +173,7 @@ class DemoReports {
                 filing.add(each);
             }
         }
-        take(DemoFigures.madeUp(form, report.period().toString(), filing), true);
+        given.handInMadeUp(REGIME, report, filing, WHY_MADE_UP);
         return filing.stream().map(Obligation::id).toList();
     }
 
@@ -200,12 +186,7 @@ class DemoReports {
     }
 
     private void take(String file, boolean submit) {
-        var outcome = imports.take(
-                new StringReader(file), new BulkImport.Order(REGIME, submit, WHY, "trinh-dien.csv"), Actor.SYSTEM);
-        if (!outcome.written()) {
-            throw new IllegalStateException(
-                    "demo figures refused: " + outcome.troubles().getFirst());
-        }
+        given.take(REGIME, file, submit, WHY);
     }
 
     private static List<Obligation> of(List<Obligation> owed, Kind.Level level) {
@@ -217,24 +198,6 @@ class DemoReports {
         if (!done.refused().isEmpty()) {
             throw new IllegalStateException("not approved: " + done.refused());
         }
-    }
-
-    /** The rows of the form that registers count for a unit, by unit; units that keep none are absent. */
-    private Map<UUID, Set<String>> counted(Report report, FormVersion form, List<Obligation> owed) {
-        var rows = form.leaves().stream().filter(row -> row.counted() != null).toList();
-        var codes = rows.stream().map(FormRow::counted).collect(Collectors.toSet());
-        var byUnit = new HashMap<UUID, Set<String>>();
-        for (var unit : owed) {
-            var counts = indicators.counted(codes, unit.organisation(), report.from(), report.to());
-            var keys = rows.stream()
-                    .filter(row -> counts.containsKey(row.counted()) && Filings.fills(unit, row))
-                    .map(FormRow::key)
-                    .collect(Collectors.toSet());
-            if (!keys.isEmpty()) {
-                byUnit.put(unit.id(), keys);
-            }
-        }
-        return byUnit;
     }
 
     /** The written part, in words of its own, with every figure taken from the appendix and every document from a register. */
@@ -277,12 +240,7 @@ class DemoReports {
     }
 
     private void handIn(UUID unit) {
-        counting.settle(unit, Actor.SYSTEM);
-        passage.findings(unit).stream()
-                .filter(finding -> finding.kind() == Finding.Kind.WARNING && !finding.explained())
-                .forEach(
-                        finding -> filings.explain(unit, finding, "Như số liệu đã công bố (trình diễn)", Actor.SYSTEM));
-        passage.submit(unit, filings.get(unit).revision(), Actor.SYSTEM);
+        given.handIn(unit, "Như số liệu đã công bố (trình diễn)");
     }
 
     /** The end of it: signed and sent. */

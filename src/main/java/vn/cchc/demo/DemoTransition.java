@@ -1,15 +1,12 @@
 package vn.cchc.demo;
 
-import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.cchc.bulk.BulkImport;
 import vn.cchc.filing.Filings;
-import vn.cchc.filing.Finding;
 import vn.cchc.filing.Passage;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Period;
@@ -41,7 +38,7 @@ class DemoTransition {
     private final Filings filings;
     private final Passage passage;
     private final Rollups rollups;
-    private final BulkImport imports;
+    private final DemoFilings figures;
 
     DemoTransition(
             Regimes regimes,
@@ -50,14 +47,14 @@ class DemoTransition {
             Filings filings,
             Passage passage,
             Rollups rollups,
-            BulkImport imports) {
+            DemoFilings figures) {
         this.regimes = regimes;
         this.reports = reports;
         this.organisations = organisations;
         this.filings = filings;
         this.passage = passage;
         this.rollups = rollups;
-        this.imports = imports;
+        this.figures = figures;
     }
 
     /**
@@ -79,7 +76,7 @@ class DemoTransition {
         clock.to(LocalDate.of(2025, 12, 13));
         var owed = reports.obligations(second.id());
         var below = of(owed, List.of(Kind.Level.COMMUNE, Kind.Level.AGENCY));
-        file(second, below, true);
+        figures.handInMadeUp(REGIME, second, below, WHY);
         approve(below);
         clock.to(LocalDate.of(2025, 12, 19));
         send(second);
@@ -89,7 +86,7 @@ class DemoTransition {
     private void send(Report report) {
         var top = of(reports.obligations(report.id()), List.of(Kind.Level.PROVINCE))
                 .getFirst();
-        file(report, List.of(top), false);
+        figures.typeMadeUp(REGIME, report, List.of(top), WHY);
         rollups.compile(top.id(), Map.of(), Actor.SYSTEM);
         handIn(top.id());
         passage.sign(top.id(), Actor.SYSTEM);
@@ -98,8 +95,8 @@ class DemoTransition {
     /** Communes file, districts put theirs together with their own, the province has what it approved. */
     private void threeLevels(Report report) {
         var owed = reports.obligations(report.id());
-        file(report, of(owed, List.of(Kind.Level.COMMUNE, Kind.Level.AGENCY)), true);
-        file(report, of(owed, List.of(Kind.Level.DISTRICT)), false);
+        figures.handInMadeUp(REGIME, report, of(owed, List.of(Kind.Level.COMMUNE, Kind.Level.AGENCY)), WHY);
+        figures.typeMadeUp(REGIME, report, of(owed, List.of(Kind.Level.DISTRICT)), WHY);
         approve(of(owed, List.of(Kind.Level.COMMUNE)));
         var districts = of(owed, List.of(Kind.Level.DISTRICT));
         districts.forEach(district -> rollups.compile(district.id(), Map.of(), Actor.SYSTEM));
@@ -115,17 +112,6 @@ class DemoTransition {
         return reports.open(new OpenReport(regime.id(), period, of.id(), null, null), Actor.SYSTEM);
     }
 
-    private void file(Report report, List<Obligation> owed, boolean submit) {
-        var form = filings.form(owed.getFirst().id());
-        var file = DemoFigures.madeUp(form, report.period().toString(), owed);
-        var outcome = imports.take(
-                new StringReader(file), new BulkImport.Order(REGIME, submit, WHY, "so-lieu-mau.csv"), Actor.SYSTEM);
-        if (!outcome.written()) {
-            throw new IllegalStateException(
-                    "demo figures refused: " + outcome.troubles().getFirst());
-        }
-    }
-
     private static List<Obligation> of(List<Obligation> owed, List<Kind.Level> levels) {
         return owed.stream().filter(each -> levels.contains(each.level())).toList();
     }
@@ -138,9 +124,6 @@ class DemoTransition {
     }
 
     private void handIn(UUID unit) {
-        passage.findings(unit).stream()
-                .filter(finding -> finding.kind() == Finding.Kind.WARNING && !finding.explained())
-                .forEach(finding -> filings.explain(unit, finding, WHY, Actor.SYSTEM));
-        passage.submit(unit, filings.get(unit).revision(), Actor.SYSTEM);
+        figures.handIn(unit, WHY);
     }
 }

@@ -20,9 +20,11 @@ import vn.cchc.organisation.Organisations;
 import vn.cchc.procedure.Catalogue;
 import vn.cchc.procedure.Procedure;
 import vn.cchc.procedure.Procedures;
+import vn.cchc.procedure.Service;
 
 /**
- * What reports and criteria ask of dossiers: the on-time rates of appendix rows 3.4.1 to 3.4.5 and the online shares of 7.8.3 and 7.8.4, of
+ * What reports and criteria ask of dossiers: the on-time rates of appendix rows 3.4.1 to 3.4.5 and the online shares of 7.8.3 and 7.8.4 (by
+ * levels 3 and 4 until 2022, by what is served in part and in full since), of
  * the dossiers a unit resolves, as of the batches taken in so far. A unit of which no dossier is known gets no figure at all: nobody
  * reported, which is not zero.
  */
@@ -36,7 +38,9 @@ class OnTimeFigures implements FigureSource {
     private static final Map<String, Predicate<Procedure>> ONLINE = Map.of(
             "ho-so-truc-tuyen", Procedure::isOnline,
             "ho-so-truc-tuyen-muc-3", procedure -> Integer.valueOf(3).equals(procedure.onlineLevel()),
-            "ho-so-truc-tuyen-muc-4", procedure -> Integer.valueOf(4).equals(procedure.onlineLevel()));
+            "ho-so-truc-tuyen-muc-4", procedure -> Integer.valueOf(4).equals(procedure.onlineLevel()),
+            "ho-so-truc-tuyen-mot-phan", procedure -> procedure.service() == Service.PARTIAL,
+            "ho-so-truc-tuyen-toan-trinh", procedure -> procedure.service() == Service.FULL);
 
     private static final String SOURCE = "Hồ sơ một cửa";
 
