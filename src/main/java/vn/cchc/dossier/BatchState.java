@@ -23,4 +23,9 @@ public enum BatchState {
     public boolean settled() {
         return this != RECEIVED && this != RUNNING;
     }
+
+    /** It may be read, at once or after somebody said so: its file is still needed. */
+    public boolean readable() {
+        return !settled() || this == NEEDS_REASON || this == FAILED;
+    }
 }

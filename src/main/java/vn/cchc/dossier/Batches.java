@@ -136,10 +136,16 @@ public class Batches {
         return batch.state() == BatchState.RECEIVED ? run(batch, content, unknownProcedures, actor) : batch;
     }
 
-    /** Stops it; nothing of it was kept. @throws Problem {@code dossier.batch-settled} when it is too late */
+    /** Stops it, or gives it up while it waits for somebody; nothing of it was kept. @throws Problem {@code dossier.batch-settled} */
     public void cancel(int id, Actor actor) {
         requireImport(actor);
-        if (!store.move(id, BatchState.CANCELLED, BatchState.RECEIVED, BatchState.RUNNING)) {
+        if (!store.move(
+                id,
+                BatchState.CANCELLED,
+                BatchState.RECEIVED,
+                BatchState.RUNNING,
+                BatchState.NEEDS_REASON,
+                BatchState.FAILED)) {
             throw Problem.conflict("dossier.batch-settled", id);
         }
         audits.record(actor, IMPORT, "dossier-batch:" + id, null, Map.of("state", BatchState.CANCELLED));
@@ -158,9 +164,47 @@ public class Batches {
         audits.record(actor, IMPORT, "dossier-batch:" + id, null, Map.of("reason", reason.strip()));
     }
 
-    /** Reads a received batch to its end, whatever that is; of one that somebody stopped, nothing. */
+    /** One that broke off waits to be read again. @throws Problem {@code dossier.batch-settled} when it did not break off */
+    Batch repeat(int id, Actor actor) {
+        requireImport(actor);
+        if (!store.move(id, BatchState.RECEIVED, BatchState.FAILED)) {
+            throw Problem.conflict("dossier.batch-settled", id);
+        }
+        audits.record(actor, IMPORT, "dossier-batch:" + id, null, Map.of("state", BatchState.RECEIVED));
+        return require(id);
+    }
+
+    /** Says of a batch that it broke off, and why. */
+    void breakOff(int id, List<String> why) {
+        store.finish(
+                id,
+                BatchState.FAILED,
+                BatchReport.empty().with(why),
+                null,
+                clockwork.rules().name(),
+                clock.instant());
+    }
+
+    /** Says of a batch that nobody reads any more that it broke off. @return false when somebody reads it */
+    boolean abandon(int id) {
+        return Boolean.TRUE.equals(apart.execute(_ -> {
+            if (!store.tryReading(id)) {
+                return false;
+            }
+            breakOff(id, List.of("problem.dossier.file-gone", Integer.toString(id)));
+            return true;
+        }));
+    }
+
+    /**
+     * Reads a batch to its end, whatever that is; of one that somebody stopped, or that somebody else began to read, nothing.
+     *
+     * @param batch as it stood when its reading was decided: received, or running under a server that was killed
+     */
     Batch run(Batch batch, Content content, boolean unknownProcedures, Actor actor) {
-        store.move(batch.id(), BatchState.RUNNING, BatchState.RECEIVED, BatchState.RUNNING);
+        if (!store.move(batch.id(), BatchState.RUNNING, batch.state())) {
+            return require(batch.id());
+        }
         new Run(batch, content, unknownProcedures, actor).whole();
         return require(batch.id());
     }
@@ -217,7 +261,7 @@ public class Batches {
                 settleAfter(BatchState.REFUSED);
             } catch (RuntimeException broken) {
                 LOG.warn("Batch {} broke off", batch.id(), broken);
-                report = counted(0, 0, 0, 0).with(List.of("dossier.broke-off"));
+                report = counted(0, 0, 0, 0).with(List.of(Breakage.key(broken)));
                 settleAfter(BatchState.FAILED);
             }
         }
@@ -235,6 +279,10 @@ public class Batches {
         }
 
         private void read(Connection connection) throws SQLException, IOException {
+            store.takeReading(batch.id());
+            if (require(batch.id()).state() != BatchState.RUNNING) {
+                throw Stop.cancelled();
+            }
             var tables = new BatchTables(connection);
             tables.create();
             importing.read(content, connection);
@@ -353,18 +401,18 @@ public class Batches {
         return codes;
     }
 
-    private static List<String> why(Problem problem) {
+    static List<String> why(Problem problem) {
         return java.util.stream.Stream.concat(
                         java.util.stream.Stream.of("problem." + problem.code()),
                         problem.arguments().stream().map(String::valueOf))
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private Batch require(int id) {
+    Batch require(int id) {
         return store.find(id).orElseThrow(() -> Problem.missing("dossier.no-batch", id));
     }
 
-    private void requireImport(Actor actor) {
+    void requireImport(Actor actor) {
         if (!actor.isSystem()) {
             Organisation root = organisations.root(organisations.today());
             rights.require(actor, IMPORT, root.id());

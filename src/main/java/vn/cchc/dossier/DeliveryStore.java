@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +90,13 @@ class DeliveryStore {
                 .optional();
     }
 
+    Optional<Batch> byRequest(UUID request) {
+        return sql.sql("select " + COLUMNS + " from dossier.batch where request = :request")
+                .param("request", request)
+                .query(this::batch)
+                .optional();
+    }
+
     List<Batch> newest(int limit) {
         return sql.sql("select " + COLUMNS + " from dossier.batch order by id desc limit :limit")
                 .param("limit", limit)
@@ -100,6 +109,33 @@ class DeliveryStore {
         return sql.sql("select " + COLUMNS + " from dossier.batch where state in ('RECEIVED', 'RUNNING') order by id")
                 .query(this::batch)
                 .list();
+    }
+
+    /** The requests whose files are still needed. */
+    Set<UUID> readable() {
+        var states = Arrays.stream(BatchState.values())
+                .filter(BatchState::readable)
+                .map(Enum::name)
+                .toArray(String[]::new);
+        return sql.sql("select request from dossier.batch where state = any(:states)")
+                .param("states", states)
+                .query(UUID.class)
+                .set();
+    }
+
+    /** Waits until nobody else reads the batch, be it a killed server's connection that has not noticed yet. Holds until the transaction ends. */
+    void takeReading(int id) {
+        sql.sql("select pg_advisory_xact_lock(hashtext('dossier.reading'), :id)")
+                .param("id", id)
+                .query(rows -> {});
+    }
+
+    /** @return false when somebody is reading it */
+    boolean tryReading(int id) {
+        return sql.sql("select pg_try_advisory_xact_lock(hashtext('dossier.reading'), :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The batch in which the same content was applied already. */
@@ -117,9 +153,7 @@ class DeliveryStore {
         return sql.sql("update dossier.batch set state = :to where id = :id and state = any(:from)")
                         .param("to", to.name())
                         .param("id", id)
-                        .param(
-                                "from",
-                                java.util.Arrays.stream(from).map(Enum::name).toArray(String[]::new))
+                        .param("from", Arrays.stream(from).map(Enum::name).toArray(String[]::new))
                         .update()
                 > 0;
     }

@@ -9,8 +9,12 @@ import vn.cchc.dossier.Batch;
 import vn.cchc.dossier.BatchState;
 import vn.cchc.dossier.Source;
 
-/** One delivery, as it is watched while it is read and as it is looked at afterwards. */
-public record BatchPage(Batch batch, @Nullable Source source) {
+/**
+ * One delivery, as it is watched while it is read and as it is looked at afterwards.
+ *
+ * @param repeatable whether it broke off and can be read again without being sent again
+ */
+public record BatchPage(Batch batch, @Nullable Source source, boolean repeatable) {
 
     public boolean atWork() {
         return !batch.state().settled();

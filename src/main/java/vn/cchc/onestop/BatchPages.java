@@ -158,7 +158,7 @@ class BatchPages {
     private BatchPage page(int id, Actor actor) {
         require(actor);
         var batch = batches.find(id).orElseThrow(() -> Problem.missing("dossier.no-batch", id));
-        return new BatchPage(batch, source(batch.source()).orElse(null));
+        return new BatchPage(batch, source(batch.source()).orElse(null), jobs.canRepeat(batch));
     }
 
     private Optional<vn.cchc.dossier.Source> source(String code) {
@@ -169,8 +169,14 @@ class BatchPages {
 
     @PostMapping(PATH + "/{id:\\d+}/cancel")
     View cancel(@PathVariable int id, Actor actor) {
-        batches.cancel(id, actor);
+        jobs.cancel(id, actor);
         return screens.redirect(PATH + "/" + id, "onestop.batch.cancelled");
+    }
+
+    @PostMapping(PATH + "/{id:\\d+}/repeat")
+    View repeat(@PathVariable int id, Actor actor) {
+        jobs.repeat(id, actor);
+        return screens.redirect(PATH + "/" + id, "onestop.batch.repeated");
     }
 
     @PostMapping(PATH + "/{id:\\d+}/reason")

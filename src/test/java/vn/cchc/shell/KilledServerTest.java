@@ -3,9 +3,7 @@ package vn.cchc.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,10 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +35,7 @@ import vn.cchc.signon.Browser;
 @ServedTest
 class KilledServerTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(180);
-    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)");
+    private static final Duration LIMIT = ServerProcess.LIMIT;
     private static final String FILE = """
             period,unit,row,value,denominator,answer
             2026,T90001,1.1,10,,
@@ -68,7 +61,7 @@ class KilledServerTest {
     @Autowired
     PlatformTransactionManager transactions;
 
-    private final List<Process> servers = new ArrayList<>();
+    private final List<ServerProcess> servers = new ArrayList<>();
 
     @DynamicPropertySource
     static void external(DynamicPropertyRegistry properties) {
@@ -81,41 +74,15 @@ class KilledServerTest {
     @AfterEach
     void stop() throws InterruptedException {
         for (var server : servers) {
-            server.destroyForcibly().waitFor();
+            server.close();
         }
     }
 
     private Browser serve() throws IOException {
-        var classes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(part -> !part.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        var said = folder.resolve("said-" + servers.size());
-        var server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classes,
-                        Cchc.class.getName(),
-                        "serve",
-                        "--port",
-                        "0",
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "cchc.db.url=" + database,
-                        "cchc.db.user=" + FastPostgres.cluster().user(),
-                        "cchc.db.password=" + FastPostgres.cluster().password())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        var server = ServerProcess.start(
+                folder.resolve("said-" + servers.size()), ServerProcess.over(database, folder.resolve("data")));
         servers.add(server);
-        var port = await().atMost(LIMIT)
-                .failFast("the server ended: " + said, () -> !server.isAlive())
-                .until(
-                        () -> ADDRESS.matcher(Files.readString(said))
-                                .results()
-                                .map(found -> Integer.parseInt(found.group(1)))
-                                .toList(),
-                        found -> !found.isEmpty());
-        return new Browser(port.getFirst());
+        return server.browser();
     }
 
     private static String send(Browser browser) throws Exception {
@@ -170,9 +137,7 @@ class KilledServerTest {
         try (var holding = hold()) {
             batch = send(browser);
             var at = await().atMost(LIMIT).until(this::waiting, found -> !found.isEmpty());
-            var server = servers.getFirst();
-            server.destroyForcibly(); // kill -9
-            assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            servers.getFirst().kill();
             holding.rollback();
             await().atMost(LIMIT)
                     .until(

@@ -1,6 +1,7 @@
 package vn.cchc.signon;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
@@ -75,6 +77,17 @@ public final class Browser {
                 token.isEmpty()
                         ? request.build()
                         : request.header("X-XSRF-TOKEN", token).build());
+    }
+
+    /** Begins to send a body of bytes, which may never come to its end. */
+    public CompletableFuture<Answer> stream(String path, InputStream body, String type, String... headers) {
+        var request = request(path, headers)
+                .header("Content-Type", type)
+                .header("X-XSRF-TOKEN", token)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> new Answer(response.statusCode(), response.body(), request.uri(), response));
     }
 
     /** Presses the button of the page's form: sends its hidden fields as they stand there, and nothing else. */
