@@ -1,6 +1,7 @@
 package vn.cchc.dossier;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,7 +55,7 @@ public class Batches {
     private final Audits audits;
     private final Clock clock;
     private final DataSource database;
-    private final ApplicationEventPublisher events;
+    private final Bookkeeping bookkeeping;
     private final TransactionTemplate whole;
     private final TransactionTemplate apart;
     private final Clockwork clockwork = new Clockwork(Rules.standard(), new Days());
@@ -70,7 +70,7 @@ public class Batches {
             Audits audits,
             Clock clock,
             DataSource database,
-            ApplicationEventPublisher events,
+            Bookkeeping bookkeeping,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.numbers = numbers;
@@ -81,7 +81,7 @@ public class Batches {
         this.audits = audits;
         this.clock = clock;
         this.database = database;
-        this.events = events;
+        this.bookkeeping = bookkeeping;
         whole = new TransactionTemplate(transactions);
         whole.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         apart = new TransactionTemplate(transactions);
@@ -216,24 +216,15 @@ public class Batches {
         private final Content content;
         private final Actor actor;
         private final Refusals refusals = new Refusals(words::of);
-        private final Importing importing;
+        private final boolean unknownProcedures;
+        private @Nullable Importing importing;
         private BatchReport report = BatchReport.empty();
 
         Run(Batch batch, Content content, boolean unknownProcedures, Actor actor) {
             this.batch = batch;
             this.content = content;
+            this.unknownProcedures = unknownProcedures;
             this.actor = actor;
-            importing = new Importing(
-                    new Importing.Ground(
-                            batch.id(),
-                            new Units(organisations.bearers(), numbers),
-                            numbers,
-                            new CatalogueLimits(procedures.catalogue()),
-                            clockwork,
-                            clock.instant().getEpochSecond() + 86_400,
-                            unknownProcedures,
-                            lines -> apart.executeWithoutResult(_ -> breathe(batch.id(), lines))),
-                    refusals);
         }
 
         void whole() {
@@ -251,17 +242,17 @@ public class Batches {
                     settle(BatchState.CHECKED);
                 }
             } catch (Stop stop) {
-                report = counted(0, 0, 0, 0).with(stop.why()).withDifferences(stop.differences());
+                report = nothing().with(stop.why()).withDifferences(stop.differences());
                 settleAfter(stop.state());
             } catch (ClosedPeriods closed) {
                 report = report.withPeriods(closed.periods());
                 settleAfter(batch.trial() ? BatchState.CHECKED : BatchState.NEEDS_REASON);
             } catch (Problem problem) {
-                report = counted(0, 0, 0, 0).with(why(problem));
+                report = nothing().with(why(problem));
                 settleAfter(BatchState.REFUSED);
             } catch (RuntimeException broken) {
                 LOG.warn("Batch {} broke off", batch.id(), broken);
-                report = counted(0, 0, 0, 0).with(List.of(Breakage.key(broken)));
+                report = nothing().with(List.of(Breakage.key(broken)));
                 settleAfter(BatchState.FAILED);
             }
         }
@@ -283,47 +274,57 @@ public class Batches {
             if (require(batch.id()).state() != BatchState.RUNNING) {
                 throw Stop.cancelled();
             }
-            var tables = new BatchTables(connection);
+            var tables = new BatchTables(connection, batch.id(), batch.trial());
             tables.create();
-            importing.read(content, connection);
             tables.takeTurn();
-            requireComplete(connection);
-            long added = tables.add();
-            long[] fates = {importing.staged(), 0, 0, 0, 0};
-            var asOf = asOf();
-            boolean known = added < importing.staged();
-            if (known) {
-                tables.compare(batch.id(), saidAsOf(), batch.reason() != null);
-                fates = tables.fates();
-                tables.backwards(refusals::add);
-                tables.replace(batch.id());
+            var book = bookkeeping.open();
+            try (var stage = new Stage(connection, tables, batch.id())) {
+                importing = new Importing(ground(), refusals, book, connection, tables, stage);
+                importing.read(content);
+                requireComplete(importing);
+                if (stage.replaces()) {
+                    tables.replaceChanged();
+                }
             }
             tables.keepPauses();
             var purpose = content.purpose();
             if (purpose != null) {
                 tables.keepApplicants(purpose);
             }
-            tables.keepSteps(batch.id());
-            report = counted(fates[0], fates[1], fates[2], fates[3]);
-            events.publishEvent(new BatchApplied(batch.id(), asOf, fates[1] > 0, batch.reason()));
+            tables.keepSteps();
+            report = counted(importing);
+            book.close(new BatchApplied(batch.id(), asOf(importing), batch.reason()));
         }
 
-        private void requireComplete(Connection connection) throws SQLException {
+        private Importing.Ground ground() {
+            return new Importing.Ground(
+                    new Units(organisations.bearers(), numbers),
+                    numbers,
+                    new CatalogueLimits(procedures.catalogue()),
+                    clockwork,
+                    clock.instant().getEpochSecond() + 86_400,
+                    saidAsOf(),
+                    batch.reason() != null,
+                    unknownProcedures,
+                    lines -> apart.executeWithoutResult(_ -> breathe(batch.id(), lines)));
+        }
+
+        private void requireComplete(Importing read) {
             var control = control();
             if (control != null) {
-                var differences = control.differences(importing.lines(), connection, unitCodes());
+                var differences = control.differences(read.lines(), read.count(), unitCodes(), numbers.fields());
                 if (!differences.isEmpty()) {
                     throw Stop.incomplete(differences);
                 }
             }
-            if (importing.staged() == 0) {
-                throw Stop.refused("dossier.nothing-accepted", importing.lines());
+            if (read.accepted() == 0) {
+                throw Stop.refused("dossier.nothing-accepted", read.lines());
             }
         }
 
-        private Instant asOf() {
+        private Instant asOf(Importing read) {
             var said = saidAsOf();
-            var seen = importing.asOf();
+            var seen = read.asOf();
             return said != null ? said : seen != null ? seen : clock.instant();
         }
 
@@ -334,14 +335,29 @@ public class Batches {
 
         private @Nullable ControlTotals control() {
             var control = batch.control();
-            return control == null
-                    ? null
-                    : ControlTotals.read(control.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return control == null ? null : ControlTotals.read(control.getBytes(StandardCharsets.UTF_8));
         }
 
-        private BatchReport counted(long added, long changed, long same, long outdated) {
+        /** Of a batch that left nothing: what was wrong with it. */
+        private BatchReport nothing() {
+            var read = importing;
+            return counted(read == null ? 0 : read.lines(), 0, 0, 0, 0, read == null ? Map.of() : read.warnings());
+        }
+
+        private BatchReport counted(Importing read) {
+            return counted(
+                    read.lines(),
+                    read.of(Fate.ADDED),
+                    read.of(Fate.CHANGED),
+                    read.of(Fate.SAME),
+                    read.of(Fate.OUTDATED),
+                    read.warnings());
+        }
+
+        private BatchReport counted(
+                long lines, long added, long changed, long same, long outdated, Map<String, Long> warnings) {
             return new BatchReport(
-                    importing.lines(),
+                    lines,
                     added,
                     changed,
                     same,
@@ -349,7 +365,7 @@ public class Batches {
                     refusals.skipped(),
                     refusals.count(),
                     refusals.reasons(),
-                    importing.warnings(),
+                    warnings,
                     List.of(),
                     List.of(),
                     List.of());
@@ -360,7 +376,8 @@ public class Batches {
         }
 
         private void settle(BatchState state) {
-            var asOf = state == BatchState.APPLIED || state == BatchState.CHECKED ? asOf() : null;
+            var read = importing;
+            var asOf = read != null && (state == BatchState.APPLIED || state == BatchState.CHECKED) ? asOf(read) : null;
             refusals.gzipped().ifPresent(csv -> store.keepRejected(batch.id(), csv));
             if (!store.finish(batch.id(), state, report, asOf, clockwork.rules().name(), clock.instant())
                     && state == BatchState.APPLIED) {

@@ -89,6 +89,13 @@ final class BinaryCopy {
         copy.endCopy();
     }
 
+    /** Gives up what was begun; the connection is free again. */
+    void cancel() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
     private void flush() throws SQLException {
         copy.writeToCopy(buffer, 0, at);
         at = 0;

@@ -3,7 +3,7 @@ package vn.cchc.dossier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A listener of {@link BatchApplied} throws this where closed figures would change without a reason; the batch then waits for one. */
+/** A {@link Bookkeeping.Book} throws this where closed figures would change without a reason; the batch then waits for one. */
 public final class ClosedPeriods extends RuntimeException {
 
     private final transient List<String> periods;

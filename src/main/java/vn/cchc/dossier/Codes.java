@@ -1,47 +1,51 @@
 package vn.cchc.dossier;
 
 /**
- * Codes seen so far, as 64-bit fingerprints: 11 bytes a code instead of a hundred, so that ten million fit. "Seen" may be wrong once
- * in ten million million pairs; whoever asks makes sure in the database before refusing anything.
+ * Codes seen so far and the lines that had them, known by 64-bit fingerprints: about twenty bytes a code instead of a hundred, so that ten
+ * million fit. "Seen" may be wrong once in ten million million pairs; whoever asks makes sure in the database before refusing anything.
  */
 final class Codes {
 
     private static final int START = 1 << 16;
 
     private long[] slots = new long[START];
+    private int[] lines = new int[START];
     private int size;
 
-    /** @return whether the code, or one with the same fingerprint, was added before */
-    boolean add(String code) {
+    /** @return the line that had the code before, or one with the same fingerprint; 0 where none had, and this one is remembered */
+    int add(String code, long line) {
         if (size * 3L > slots.length * 2L) {
             grow();
         }
-        return !put(slots, fingerprint(code));
+        return put(fingerprint(code), (int) Math.min(line, Integer.MAX_VALUE));
     }
 
-    private boolean put(long[] into, long fingerprint) {
-        int mask = into.length - 1;
+    private int put(long fingerprint, int line) {
+        int mask = slots.length - 1;
         int at = (int) fingerprint & mask;
-        while (into[at] != 0) {
-            if (into[at] == fingerprint) {
-                return false;
+        while (slots[at] != 0) {
+            if (slots[at] == fingerprint) {
+                return lines[at];
             }
             at = at + 1 & mask;
         }
-        into[at] = fingerprint;
+        slots[at] = fingerprint;
+        lines[at] = line;
         size++;
-        return true;
+        return 0;
     }
 
     private void grow() {
-        var wider = new long[slots.length * 2];
+        var before = slots;
+        var linesBefore = lines;
+        slots = new long[before.length * 2];
+        lines = new int[before.length * 2];
         size = 0;
-        for (long each : slots) {
-            if (each != 0) {
-                put(wider, each);
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] != 0) {
+                put(before[i], linesBefore[i]);
             }
         }
-        slots = wider;
     }
 
     /** FNV-1a over the characters, then the finaliser of MurmurHash3 so that the low bits are as good as the high ones. */

@@ -1,12 +1,9 @@
 package vn.cchc.dossier;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +14,6 @@ import vn.cchc.definitionfile.Definitions;
 import vn.cchc.definitionfile.Findings;
 import vn.cchc.definitionfile.Keys;
 import vn.cchc.definitionfile.Tree;
-import vn.cchc.dossierfile.Level;
 import vn.cchc.kernel.Problem;
 
 /**
@@ -31,7 +27,7 @@ public record ControlTotals(@Nullable Instant asOf, long rows, List<Total> total
 
     static final String FORMAT = "cchc-dossier-totals/1";
     private static final Set<String> KEYS = Set.of("level", "field", "unit", "receiving_unit");
-    private static final List<String> MEASURES =
+    static final List<String> MEASURES =
             List.of("received", "resolved", "early", "on_time", "late", "open", "paused", "withdrawn", "refused");
 
     /**
@@ -99,9 +95,9 @@ public record ControlTotals(@Nullable Instant asOf, long rows, List<Total> total
         }
     }
 
-    /** Where the batch's table differs from what was announced; empty when it is complete. */
-    List<BatchReport.Difference> differences(long lines, Connection connection, Map<Integer, String> unitCodes)
-            throws SQLException {
+    /** Where what was counted differs from what was announced; empty when it is complete. */
+    List<BatchReport.Difference> differences(
+            long lines, ControlCount count, Map<Integer, String> units, Map<Integer, String> fields) {
         var differences = new ArrayList<BatchReport.Difference>();
         if (rows >= 0 && rows != lines) {
             differences.add(new BatchReport.Difference("rows", rows, lines));
@@ -109,7 +105,7 @@ public record ControlTotals(@Nullable Instant asOf, long rows, List<Total> total
         if (totals.isEmpty()) {
             return differences;
         }
-        var counted = counted(connection, unitCodes);
+        var counted = count.totals(units, fields);
         for (var total : totals) {
             total.counts.forEach((measure, expected) -> {
                 long found = counted.stream()
@@ -128,34 +124,5 @@ public record ControlTotals(@Nullable Instant asOf, long rows, List<Total> total
         var words = new StringBuilder();
         keys.forEach((key, value) -> words.append(key).append('=').append(value).append(' '));
         return words.toString();
-    }
-
-    private static List<Total> counted(Connection connection, Map<Integer, String> unitCodes) throws SQLException {
-        var counted = new ArrayList<Total>();
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("""
-                        -- one row per level, field and pair of units of the batch
-                        select level, f.code, competent, receiving, count(*),
-                               count(*) filter (where state = 2), count(*) filter (where timeliness = 0),
-                               count(*) filter (where timeliness = 1), count(*) filter (where timeliness = 2),
-                               count(*) filter (where state = 0), count(*) filter (where state = 1),
-                               count(*) filter (where state = 3), count(*) filter (where state = 4)
-                        from batch_new join dossier.field f on f.id = batch_new.field
-                        group by level, f.code, competent, receiving
-                        """)) {
-            while (row.next()) {
-                var keys = new HashMap<String, String>();
-                keys.put("level", Level.values()[row.getInt(1)].code());
-                keys.put("field", row.getString(2));
-                keys.put("unit", unitCodes.getOrDefault(row.getInt(3), ""));
-                keys.put("receiving_unit", unitCodes.getOrDefault(row.getInt(4), ""));
-                var counts = new HashMap<String, Long>();
-                for (int i = 0; i < MEASURES.size(); i++) {
-                    counts.put(MEASURES.get(i), row.getLong(5 + i));
-                }
-                counted.add(new Total(keys, counts));
-            }
-        }
-        return counted;
     }
 }

@@ -3,6 +3,7 @@ package vn.cchc.dossier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import vn.cchc.timeliness.Clockwork;
@@ -17,6 +18,8 @@ import vn.cchc.timeliness.Step;
 final class Histories {
 
     private static final Comparator<Step> BY_TIME = Comparator.comparingLong(Step::at);
+    private static final Comparator<Step> BY_TIME_AND_STATUS =
+            BY_TIME.thenComparing(step -> step.status().number());
 
     private final Clockwork clockwork;
     private final Map<String, List<Step>> byCode = new HashMap<>();
@@ -33,6 +36,11 @@ final class Histories {
         }
     }
 
+    /** Earlier batches told that this one's course is unusual: what this one adds matters as well. */
+    void want(String code) {
+        byCode.computeIfAbsent(code, _ -> new ArrayList<>(4));
+    }
+
     /** Second reading. */
     void add(String code, Step step) {
         var of = byCode.get(code);
@@ -41,14 +49,21 @@ final class Histories {
         }
     }
 
-    /** By time; two of the same moment in the order they were sent. */
-    List<Step> of(String code) {
-        var steps = byCode.get(code);
-        if (steps == null) {
-            return List.of();
+    /**
+     * By time; two of the same moment in the order they were sent.
+     *
+     * @param earlier what was told before, which a sender may tell again
+     */
+    List<Step> of(String code, List<Step> earlier) {
+        var told = byCode.getOrDefault(code, List.of());
+        if (told.isEmpty() || earlier.isEmpty()) {
+            var only = new ArrayList<>(told.isEmpty() ? earlier : told);
+            only.sort(BY_TIME);
+            return only;
         }
-        steps.sort(BY_TIME);
-        return steps;
+        var all = new LinkedHashSet<>(earlier);
+        all.addAll(told);
+        return all.stream().sorted(BY_TIME_AND_STATUS).toList();
     }
 
     boolean isEmpty() {

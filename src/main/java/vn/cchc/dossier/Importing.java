@@ -5,28 +5,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import vn.cchc.dossierfile.Rejection;
 import vn.cchc.dossierfile.Row;
-import vn.cchc.dossierfile.StepRow;
 import vn.cchc.timeliness.Clockwork;
 import vn.cchc.timeliness.Course;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Verdict;
 
 /**
- * Reads one delivery into the tables of its batch: judges each dossier on the way and lets the database take it in while the next is
- * read. Holds no dossier; what it remembers of each is eleven bytes, and the pauses of the few that have some.
+ * Reads one delivery a block of lines at a time: what earlier batches said of the block's dossiers is asked at once, each is judged and told
+ * to the book, and the database takes the block in while the next is read. Holds one block; of the lines before it, their codes' fingerprints.
  */
-final class Importing {
+final class Importing implements AutoCloseable {
+
+    /** Lines asked for at once: enough that asking costs little, few enough to hold. */
+    private static final int BLOCK = 8_192;
 
     /** So often somebody may look at the progress, or stop it. */
     private static final int BREATH = 20_000;
@@ -38,69 +39,89 @@ final class Importing {
      * What a run stands on.
      *
      * @param latest moments after it cannot have happened yet
+     * @param asOf up to when the sender says to have entered everything; null where it is not said
+     * @param mayGoBack whether somebody explained why an ended dossier may be open again
      * @param progress told the lines read so far; may throw to stop
      */
     record Ground(
-            int batch,
             Units units,
             Numbers numbers,
             Limits limits,
             Clockwork clockwork,
             long latest,
+            @Nullable Instant asOf,
+            boolean mayGoBack,
             boolean unknownProcedures,
             LongConsumer progress) {}
 
+    /** A line whose code an earlier line seems to have had. */
+    private record Suspect(Row row, int firstLine) {}
+
+    /** Units as numbers. */
+    private record Pair(int receiving, int competent) {}
+
     private final Ground ground;
     private final Refusals refusals;
+    private final Bookkeeping.Book book;
     private final Histories histories;
+    private final BatchTables tables;
+    private final Stage stage;
+    private final Memory memory;
     private final Codes codes = new Codes();
-    private final List<Row> suspects = new ArrayList<>();
-    private final Map<String, List<Verdict.Pause>> pauses = new HashMap<>();
-    private final Map<Integer, String> unitCodes = new HashMap<>();
+    private final List<Row> block = new ArrayList<>(BLOCK);
+    private final List<Suspect> suspects = new ArrayList<>();
     private final Map<String, Long> warnings = new TreeMap<>();
-    private @Nullable StageWriter out;
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private final ControlCount count = new ControlCount();
+    private boolean keepsApplicants;
     private long lines;
-    private long staged;
+    private long accepted;
     private long newest = Moments.NONE;
 
-    Importing(Ground ground, Refusals refusals) {
+    Importing(
+            Ground ground,
+            Refusals refusals,
+            Bookkeeping.Book book,
+            Connection connection,
+            BatchTables tables,
+            Stage stage)
+            throws SQLException {
         this.ground = ground;
         this.refusals = refusals;
+        this.book = book;
+        this.tables = tables;
+        this.stage = stage;
         histories = new Histories(ground.clockwork);
+        memory = new Memory(connection);
     }
 
-    void read(Content content, Connection connection) throws SQLException, IOException {
-        readSteps(content, connection);
-        var copy = new BinaryCopy(copyIn(connection, BatchTables.COPY));
-        out = new StageWriter(copy, ground.batch, ground.numbers);
-        content.rows(this::take, this::refuse);
-        copy.end();
-        settleSuspects(connection);
-        pauses.putAll(new SecondThoughts(ground.clockwork, ground.limits, unit -> unitCodes.getOrDefault(unit, ""))
-                .judge(connection));
-        keepPauses(connection);
+    void read(Content content) throws SQLException, IOException {
+        keepsApplicants = content.purpose() != null;
+        readSteps(content);
+        content.rows(row -> checked(() -> take(row)), this::refuse);
+        settleBlock();
+        settleSuspects();
+        stage.flush();
     }
 
-    private void readSteps(Content content, Connection connection) throws SQLException, IOException {
-        var copy = new BinaryCopy(copyIn(connection, BatchTables.COPY_STEP));
-        content.steps(step -> stage(step, copy), refusals::add);
-        copy.end();
+    @Override
+    public void close() throws SQLException {
+        stage.close();
+    }
+
+    private void readSteps(Content content) throws SQLException, IOException {
+        content.steps(
+                step -> checked(() -> {
+                    histories.note(step.code(), step.step());
+                    sent(step.step().at());
+                    stage.step(step);
+                }),
+                refusals::add);
+        stage.flush();
+        tables.unusualBefore(histories::want);
         if (!histories.isEmpty()) {
             content.steps(step -> histories.add(step.code(), step.step()), _ -> {});
         }
-    }
-
-    private void stage(StepRow step, BinaryCopy copy) {
-        histories.note(step.code(), step.step());
-        sent(step.step().at());
-        checked(() -> {
-            copy.row(5);
-            copy.text(step.code());
-            copy.moment(step.step().at());
-            copy.small(step.step().status().number());
-            copy.moment(step.step().newDue());
-            copy.text(step.note());
-        });
     }
 
     private void refuse(Rejection rejection) {
@@ -108,30 +129,74 @@ final class Importing {
         refusals.add(rejection);
     }
 
-    private void take(Row row) {
+    private void take(Row row) throws SQLException {
         breathe();
-        if (codes.add(row.code())) {
-            suspects.add(row);
-            if (suspects.size() > MOST_SUSPECTS) {
-                throw Stop.refused("dossier.too-many-duplicates", MOST_SUSPECTS);
-            }
-            return;
+        block.add(row);
+        if (block.size() == BLOCK) {
+            settleBlock();
         }
-        admit(row);
     }
 
-    private void admit(Row row) {
+    private void settleBlock() throws SQLException {
+        recall(block.stream().map(Row::code).toList());
+        for (var row : block) {
+            var pair = examine(row);
+            if (pair != null) {
+                int firstLine = codes.add(row.code(), row.line());
+                if (firstLine == 0) {
+                    judge(row, pair);
+                } else {
+                    suspect(row, firstLine);
+                }
+            }
+        }
+        block.clear();
+    }
+
+    private void suspect(Row row, int firstLine) {
+        suspects.add(new Suspect(row, firstLine));
+        if (suspects.size() > MOST_SUSPECTS) {
+            throw Stop.refused("dossier.too-many-duplicates", MOST_SUSPECTS);
+        }
+    }
+
+    /** Same fingerprint: truly the same code, or the one pair in ten million million. */
+    private void settleSuspects() throws SQLException {
+        if (suspects.isEmpty()) {
+            return;
+        }
+        var suspected = suspects.stream().map(each -> each.row.code()).toList();
+        recall(suspected);
+        var known = tables.known(suspected);
+        for (var each : suspects) {
+            if (known.add(each.row.code())) {
+                judge(each.row, java.util.Objects.requireNonNull(examine(each.row)));
+            } else {
+                reject(each.row, "code", each.row.code(), "duplicate-in-file", each.firstLine);
+            }
+        }
+    }
+
+    private void recall(Collection<String> of) throws SQLException {
+        stage.flush();
+        memory.recall(of);
+    }
+
+    /** @return null for a line that is refused; once, whatever else is wrong with it: lines have to add up */
+    private @Nullable Pair examine(Row row) {
         if (row.receivedAt() > ground.latest || row.finishedAt() > ground.latest) {
             reject(row, row.receivedAt() > ground.latest ? "received_at" : "finished_at", "", "in-future");
-            return;
+            return null;
         }
         var receiving = unit(row, "receiving_unit", row.receivingUnit());
-        // A line is refused once, whatever else is wrong with it: lines have to add up.
         var competent = receiving.isEmpty() ? receiving : unit(row, "competent_unit", row.competentUnit());
         if (receiving.isEmpty() || competent.isEmpty() || !known(row)) {
-            return;
+            return null;
         }
-        unitCodes.putIfAbsent(competent.getAsInt(), row.competentUnit());
+        return new Pair(receiving.getAsInt(), competent.getAsInt());
+    }
+
+    private void judge(Row row, Pair pair) throws SQLException {
         var verdict = ground.clockwork.judge(course(row));
         if (verdict.state().ended() && verdict.endedAt() == Moments.NONE) {
             reject(row, "finished_at", "", "no-finish");
@@ -140,12 +205,39 @@ final class Importing {
         sent(row.receivedAt());
         sent(row.finishedAt());
         sent(row.returnedAt());
-        if (!verdict.pauses().isEmpty()) {
-            pauses.put(row.code(), verdict.pauses());
+        var facts = Facts.of(row, verdict, pair.receiving, pair.competent, ground.numbers);
+        accepted++;
+        count.add(facts);
+        settle(row, facts, verdict.pauses());
+    }
+
+    private void settle(Row row, Facts facts, List<Verdict.Pause> pauses) throws SQLException {
+        var held = memory.held(row.code());
+        var fate = Fate.of(facts, held, ground.asOf, ground.mayGoBack);
+        fates.merge(fate, 1L, Long::sum);
+        switch (fate) {
+            case ADDED -> stage.add(facts, row.line());
+            case CHANGED -> {
+                stage.change(facts, row.line());
+                var was = java.util.Objects.requireNonNull(held);
+                book.remove(was.facts(), was.pauses());
+            }
+            case BACKWARDS -> reject(row, "status", Integer.toString(facts.status()), "status-backwards");
+            case SAME, OUTDATED -> {}
         }
-        var writer = java.util.Objects.requireNonNull(out);
-        checked(() -> writer.write(row, verdict, receiving.getAsInt(), competent.getAsInt()));
-        staged++;
+        if (fate == Fate.ADDED || fate == Fate.CHANGED) {
+            book.add(facts, pauses);
+            stage.pause(facts.code(), pauses);
+            keepApplicant(row);
+        }
+    }
+
+    private void keepApplicant(Row row) {
+        var more = row.more();
+        var applicant = more == null ? null : more.applicant();
+        if (keepsApplicants && more != null && applicant != null) {
+            stage.applicant(row.code(), more.applicantKind(), applicant);
+        }
     }
 
     private Course course(Row row) {
@@ -154,7 +246,7 @@ final class Importing {
                 row.dueAt(),
                 row.finishedAt(),
                 row.status(),
-                histories.of(row.code()),
+                histories.of(row.code(), memory.steps(row.code())),
                 row.dueAt() == Moments.NONE ? ground.limits.of(row.procedure(), row.receivedAt()) : null,
                 row.competentUnit());
     }
@@ -183,45 +275,6 @@ final class Importing {
         refusals.add(new Rejection(row.line(), row.code(), column, given, reason, List.of(arguments)));
     }
 
-    /** Same fingerprint: truly the same code, or the one pair in ten million million. */
-    private void settleSuspects(Connection connection) throws SQLException {
-        if (suspects.isEmpty()) {
-            return;
-        }
-        var first = new HashMap<String, Integer>();
-        try (var query = connection.prepareStatement("select code, line from batch_new where code = any(?)")) {
-            query.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", suspects.stream().map(Row::code).toArray()));
-            try (var found = query.executeQuery()) {
-                while (found.next()) {
-                    first.put(found.getString(1), found.getInt(2));
-                }
-            }
-        }
-        var copy = new BinaryCopy(copyIn(connection, BatchTables.COPY));
-        out = new StageWriter(copy, ground.batch, ground.numbers);
-        for (var row : suspects) {
-            var line = first.get(row.code());
-            if (line == null) {
-                first.put(row.code(), (int) row.line());
-                admit(row);
-            } else {
-                reject(row, "code", row.code(), "duplicate-in-file", line);
-            }
-        }
-        copy.end();
-    }
-
-    private void keepPauses(Connection connection) throws SQLException {
-        var copy = new BinaryCopy(copyIn(connection, BatchTables.COPY_PAUSE));
-        for (var each : pauses.entrySet()) {
-            StageWriter.pauses(copy, each.getKey(), each.getValue());
-        }
-        copy.end();
-    }
-
     private void breathe() {
         if (++lines % BREATH == 0) {
             ground.progress.accept(lines);
@@ -238,8 +291,17 @@ final class Importing {
         return lines;
     }
 
-    long staged() {
-        return staged;
+    /** Lines without a mistake, whatever is done with them. */
+    long accepted() {
+        return accepted;
+    }
+
+    long of(Fate fate) {
+        return fates.getOrDefault(fate, 0L);
+    }
+
+    ControlCount count() {
+        return count;
     }
 
     Map<String, Long> warnings() {
@@ -250,10 +312,6 @@ final class Importing {
     @Nullable
     Instant asOf() {
         return newest == Moments.NONE ? null : Moments.instant(Moments.startOf(Moments.date(newest)) + DAY);
-    }
-
-    private static CopyIn copyIn(Connection connection, String statement) throws SQLException {
-        return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     }
 
     /** A statement that may fail as the database fails. */

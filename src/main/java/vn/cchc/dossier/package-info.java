@@ -3,7 +3,7 @@
  * they were known before.
  *
  * <p>Refuses how files are written ({@code dossierfile}), what is in time ({@code timeliness}) and every sum ({@code ontime}, which
- * hears of each applied batch within its transaction: {@link vn.cchc.dossier.BatchApplied}). Holds no personal data of applicants
+ * keeps the figures: {@link vn.cchc.dossier.Bookkeeping}). Holds no personal data of applicants
  * unless the source names a purpose.
  */
 @NullMarked

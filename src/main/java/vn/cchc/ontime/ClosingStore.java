@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.cchc.calendar.Days;
 import vn.cchc.kernel.Actor;
 
 /** Closed periods and their figures. */
@@ -51,20 +50,6 @@ class ClosingStore {
                 select distinct on (period_to, period_from) %s
                 from ontime.closing order by period_to desc, period_from desc, version desc
                 """.formatted(COLUMNS)).query(ClosingStore::closing).list();
-    }
-
-    /** Whether the batch being applied says anything about dossiers that were there in the period. */
-    boolean touched(Closing closing) {
-        return sql.sql("""
-                select exists (select 1 from batch_new
-                               where fate <= 1 and received_at < :to and (ended_at is null or ended_at >= :from))
-                    or exists (select 1 from batch_old
-                               where received_at < :to and (ended_at is null or ended_at >= :from))
-                """)
-                .param("from", Timestamp.from(Days.startOfDay(closing.from())))
-                .param("to", Timestamp.from(Days.startOfDay(closing.to())))
-                .query(Boolean.class)
-                .single();
     }
 
     void add(Closing closing, List<RateStore.Row> figures, Actor actor) {

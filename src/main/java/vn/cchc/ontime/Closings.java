@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -140,12 +141,13 @@ public class Closings {
      * After a batch has been added up: a closed period whose figures are no longer those gets its next version, with the batch's
      * reason.
      *
+     * @param touched whether the batch told about dossiers that were there in the period
      * @throws ClosedPeriods where no reason was given
      */
-    void follow(BatchApplied applied) {
+    void follow(BatchApplied applied, Predicate<Closing> touched) {
         var changed = new HashMap<Closing, List<RateStore.Row>>();
         for (var closing : store.newest()) {
-            if (store.touched(closing)) {
+            if (touched.test(closing)) {
                 var figures = rates.rows(Query.of(closing.from(), closing.to(), GRAIN), horizon());
                 if (!same(closing, figures)) {
                     changed.put(closing, figures);

@@ -1,100 +1,27 @@
 package vn.cchc.ontime;
 
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.context.event.EventListener;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import vn.cchc.dossier.BatchApplied;
+import vn.cchc.dossier.Bookkeeping;
+import vn.cchc.dossier.Facts;
+import vn.cchc.timeliness.Verdict;
 
 /**
- * Keeps the sums: takes away what changed dossiers were and adds what they and the new ones are, within the transaction of their batch;
- * nothing else is touched. A test holds them against the dossiers themselves.
+ * Keeps the sums: counts what changed dossiers were and what they and the new ones are while a batch is read, and adds the difference within
+ * the transaction of the batch; nothing else is touched. A test holds them against the dossiers themselves.
  */
 @Component
-class Cube {
-
-    /** Rows as they become count once, rows as they were count less. */
-    private static final String DELTA = """
-            with delta as (
-                select 1 as sign, received_at, ended_at, due, level, field, receiving, competent, channel, procedure, state, timeliness,
-                       paid, components, digitised, reused, result_digital, worked_minutes, allowed_minutes, code
-                from batch_new where fate <= 1
-                union all
-                select -1, received_at, ended_at, due, level, field, receiving, competent, channel, procedure, state, timeliness,
-                       paid, components, digitised, reused, result_digital, worked_minutes, allowed_minutes, code
-                from batch_old)
-            """;
-
-    private static final String FLOW = """
-            , moved as (
-                select ontime.bucket(received_at) as bucket, competent, receiving, field, level, channel, sign as received,
-                       0 as early, 0 as on_time, 0 as late, 0 as no_due, 0 as withdrawn, 0 as refused,
-                       case when paid >= 0 then sign else 0 end as payable, case when paid = 1 then sign else 0 end as paid,
-                       sign * greatest(components, 0) as components, sign * greatest(digitised, 0) as digitised,
-                       sign * greatest(reused, 0) as reused, 0 as result_known, 0 as result_digital
-                from delta
-                union all
-                select ontime.bucket(ended_at), competent, receiving, field, level, channel, 0,
-                       case when timeliness = 0 then sign else 0 end, case when timeliness = 1 then sign else 0 end,
-                       case when timeliness = 2 then sign else 0 end, case when timeliness = 3 then sign else 0 end,
-                       case when state = 3 then sign else 0 end, case when state = 4 then sign else 0 end,
-                       0, 0, 0, 0, 0,
-                       case when result_digital >= 0 then sign else 0 end, case when result_digital = 1 then sign else 0 end
-                from delta where ended_at is not null)
-            insert into ontime.flow as f
-            select bucket, competent, receiving, field, level, channel, sum(received), sum(early), sum(on_time), sum(late), sum(no_due),
-                   sum(withdrawn), sum(refused), sum(payable), sum(paid), sum(components), sum(digitised), sum(reused),
-                   sum(result_known), sum(result_digital)
-            from moved group by bucket, competent, receiving, field, level, channel
-            on conflict (bucket, competent, receiving, field, level, channel) do update
-            set received = f.received + excluded.received, early = f.early + excluded.early, on_time = f.on_time + excluded.on_time,
-                late = f.late + excluded.late, no_due = f.no_due + excluded.no_due, withdrawn = f.withdrawn + excluded.withdrawn,
-                refused = f.refused + excluded.refused, payable = f.payable + excluded.payable, paid = f.paid + excluded.paid,
-                components = f.components + excluded.components, digitised = f.digitised + excluded.digitised,
-                reused = f.reused + excluded.reused, result_known = f.result_known + excluded.result_known,
-                result_digital = f.result_digital + excluded.result_digital
-            """;
-
-    /**
-     * Most dossiers end before the next boundary and never enter. Who stood still at which boundary is laid down first: asked dossier by
-     * dossier it took minutes.
-     */
-    private static final String STOCK = """
-            , boundary as (
-                select b.at, (b.at at time zone 'Asia/Ho_Chi_Minh')::date as day
-                from (select (month + half) at time zone 'Asia/Ho_Chi_Minh' as at
-                      from generate_series(
-                               (select date_trunc('month', min(received_at) at time zone 'Asia/Ho_Chi_Minh') from delta),
-                               cast(:to as timestamptz) at time zone 'Asia/Ho_Chi_Minh', interval '1 month') as month,
-                           (values (interval '0'), (interval '14 days')) as halves (half)) as b
-                where b.at <= cast(:to as timestamptz)),
-            waiting as (
-                select sign, received_at, ended_at, due, level, field, receiving, competent, channel, code
-                from delta
-                where coalesce(ended_at, 'infinity') >= ontime.boundary_after(received_at)),
-            pause as (
-                select 1 as sign, code, paused_from, paused_to from batch_new_pause
-                union all select -1, code, paused_from, paused_to from batch_old_pause),
-            stopped as (
-                select distinct p.sign, p.code, b.at
-                from pause p
-                join boundary b on p.paused_from < b.at and (p.paused_to is null or p.paused_to >= b.at)),
-            stood as (
-                select b.day, w.*, b.at, s.code is not null as paused
-                from waiting w
-                join boundary b on b.at > w.received_at and (w.ended_at is null or w.ended_at >= b.at)
-                               and b.at <= case when w.sign > 0 then cast(:to as timestamptz) else cast(:from as timestamptz) end
-                left join stopped s on s.code = w.code and s.sign = w.sign and s.at = b.at)
-            insert into ontime.stock as s
-            select day, competent, receiving, field, level, channel,
-                   sum(case when paused then 0 else sign end), sum(case when not paused and due < at then sign else 0 end),
-                   sum(case when paused then sign else 0 end)
-            from stood group by day, competent, receiving, field, level, channel
-            on conflict (boundary, competent, receiving, field, level, channel) do update
-            set open = s.open + excluded.open, open_late = s.open_late + excluded.open_late, paused = s.paused + excluded.paused
-            """;
+class Cube implements Bookkeeping {
 
     /** What nobody touched goes on waiting at the boundaries that have passed since. */
     private static final String LATER = """
@@ -117,97 +44,108 @@ class Cube {
                                  and (p.paused_to is null or p.paused_to >= b.at)) as paused
                 from boundary b
                 join candidate d on d.received_at < b.at and (d.ended_at is null or d.ended_at >= b.at))
-            insert into ontime.stock as s
+            insert into batch_later
             select day, competent, receiving, field, level, channel,
                    sum(case when paused then 0 else 1 end), sum(case when not paused and due < at then 1 else 0 end),
                    sum(case when paused then 1 else 0 end)
             from stood group by day, competent, receiving, field, level, channel
+            """;
+
+    private static final String LATER_STOCK = """
+            insert into ontime.stock as s select * from batch_later
             on conflict (boundary, competent, receiving, field, level, channel) do update
             set open = s.open + excluded.open, open_late = s.open_late + excluded.open_late, paused = s.paused + excluded.paused
             """;
 
-    private static final String DAY = """
-            , moved as (
-                select (received_at at time zone 'Asia/Ho_Chi_Minh')::date as day, competent, level,
-                       sign as received, 0 as in_time, 0 as late, 0 as ended
-                from delta
-                union all
-                select (ended_at at time zone 'Asia/Ho_Chi_Minh')::date, competent, level, 0,
-                       case when timeliness in (0, 1) then sign else 0 end, case when timeliness = 2 then sign else 0 end, sign
-                from delta where ended_at is not null)
-            insert into ontime.day as d
-            select day, competent, level, sum(received), sum(in_time), sum(late), sum(ended) from moved group by day, competent, level
-            on conflict (day, competent, level) do update
-            set received = d.received + excluded.received, in_time = d.in_time + excluded.in_time, late = d.late + excluded.late,
-                ended = d.ended + excluded.ended
-            """;
-
-    private static final String PROCEDURE = """
-            , moved as (
-                select ontime.bucket(received_at) as bucket, procedure, level, sign as received, 0 as early, 0 as on_time, 0 as late,
-                       0 as no_due, 0 as withdrawn, 0 as refused
-                from delta
-                union all
-                select ontime.bucket(ended_at), procedure, level, 0,
-                       case when timeliness = 0 then sign else 0 end, case when timeliness = 1 then sign else 0 end,
-                       case when timeliness = 2 then sign else 0 end, case when timeliness = 3 then sign else 0 end,
-                       case when state = 3 then sign else 0 end, case when state = 4 then sign else 0 end
-                from delta where ended_at is not null)
-            insert into ontime.procedure_flow as f
-            select bucket, procedure, level, sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused)
-            from moved group by bucket, procedure, level
-            on conflict (bucket, procedure, level) do update
-            set received = f.received + excluded.received, early = f.early + excluded.early, on_time = f.on_time + excluded.on_time,
-                late = f.late + excluded.late, no_due = f.no_due + excluded.no_due, withdrawn = f.withdrawn + excluded.withdrawn,
-                refused = f.refused + excluded.refused
-            """;
-
-    private static final String HANDLING = """
-            insert into ontime.handling as h
-            select ontime.bucket(ended_at), competent, field, level, least((worked_minutes + :day - 1) / :day, 30000), sum(sign),
-                   sum(sign * worked_minutes::bigint), sum(case when allowed_minutes >= 0 then sign else 0 end),
-                   sum(sign * greatest(allowed_minutes, 0)::bigint)
-            from delta where state = 2
-            group by 1, 2, 3, 4, 5
-            on conflict (bucket, competent, field, level, days) do update
-            set dossiers = h.dossiers + excluded.dossiers, worked_minutes = h.worked_minutes + excluded.worked_minutes,
-                with_limit = h.with_limit + excluded.with_limit, allowed_minutes = h.allowed_minutes + excluded.allowed_minutes
+    private static final String LATER_UNIT_STOCK = """
+            insert into ontime.unit_stock as s
+            select boundary, competent, field, level, sum(open), sum(open_late), sum(paused)
+            from batch_later group by boundary, competent, field, level
+            on conflict (boundary, competent, field, level) do update
+            set open = s.open + excluded.open, open_late = s.open_late + excluded.open_late, paused = s.paused + excluded.paused
             """;
 
     private final JdbcClient sql;
+    private final DataSource database;
     private final Closings closings;
 
-    Cube(JdbcClient sql, Closings closings) {
+    Cube(JdbcClient sql, DataSource database, Closings closings) {
         this.sql = sql;
+        this.database = database;
         this.closings = closings;
     }
 
-    @EventListener
-    void on(BatchApplied applied) {
-        var known = horizon();
-        var before = known.orElse(Instant.EPOCH);
-        var after = applied.asOf().isAfter(before) ? applied.asOf() : before;
-        sql.sql(DELTA + FLOW).update();
-        sql.sql(DELTA + STOCK)
-                .param("from", Timestamp.from(before))
-                .param("to", Timestamp.from(after))
-                .update();
-        if (known.isPresent() && after.isAfter(before)) {
-            later(applied.batch(), before, after);
+    @Override
+    public Book open() {
+        return new Change(horizon());
+    }
+
+    /** What one batch changes. */
+    private final class Change implements Book {
+
+        private final @Nullable Instant before;
+        private final Sums sums;
+
+        Change(Optional<Instant> horizon) {
+            before = horizon.orElse(null);
+            sums = new Sums(half(horizon.orElse(Instant.EPOCH)));
         }
-        moveHorizon(after);
-        sql.sql(DELTA + DAY).update();
-        sql.sql(DELTA + PROCEDURE).update();
-        sql.sql(DELTA + HANDLING).param("day", Rates.OFFICE_DAY).update();
-        closings.follow(applied);
+
+        @Override
+        public void add(Facts facts, List<Verdict.Pause> pauses) {
+            sums.count(1, facts, pauses);
+        }
+
+        @Override
+        public void remove(Facts facts, List<Verdict.Pause> pauses) {
+            sums.count(-1, facts, pauses);
+        }
+
+        @Override
+        public void close(BatchApplied applied) {
+            var after = before == null || applied.asOf().isAfter(before) ? applied.asOf() : before;
+            sums.reach(half(after));
+            write(sums);
+            if (before != null && half(after) > half(before)) {
+                later(applied.batch(), before, after);
+            }
+            moveHorizon(after);
+            closings.follow(applied, closing -> sums.touches(HalfMonth.of(closing.from()), HalfMonth.of(closing.to())));
+        }
+    }
+
+    private void write(Sums sums) {
+        var connection = DataSourceUtils.getConnection(database);
+        try {
+            SumTable.UNIT_FLOW.add(Sums.byUnit(sums.flow), connection);
+            SumTable.UNIT_STOCK.add(Sums.byUnit(sums.stock), connection);
+            SumTable.FLOW.add(sums.flow, connection);
+            SumTable.STOCK.add(sums.stock, connection);
+            SumTable.DAY.add(sums.day, connection);
+            SumTable.PROCEDURE_FLOW.add(sums.procedure, connection);
+            SumTable.HANDLING.add(sums.handling, connection);
+        } catch (SQLException failed) {
+            throw new UncategorizedSQLException("sums", null, failed);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
     }
 
     private void later(int batch, Instant before, Instant after) {
+        sql.sql(
+                        "drop table if exists batch_later; create temporary table batch_later (like ontime.stock) on commit drop")
+                .update();
         sql.sql(LATER)
                 .param("from", Timestamp.from(before))
                 .param("to", Timestamp.from(after))
                 .param("batch", batch)
                 .update();
+        sql.sql(LATER_STOCK).update();
+        sql.sql(LATER_UNIT_STOCK).update();
+    }
+
+    private static int half(Instant moment) {
+        return HalfMonth.of(moment.getEpochSecond());
     }
 
     private void moveHorizon(Instant to) {

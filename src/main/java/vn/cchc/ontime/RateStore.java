@@ -23,13 +23,13 @@ class RateStore {
 
     private static final String SUMMED_FLOW = """
             select %1$s received, early, on_time, late, no_due, withdrawn, refused, 0 as carried, 0 as open, 0 as open_late, 0 as paused
-            from ontime.flow where bucket >= :from and bucket < :to %2$s""";
+            from ontime.%3$sflow where bucket >= :from and bucket < :to %2$s""";
 
     private static final String SUMMED_START = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, open + paused, 0, 0, 0 from ontime.stock where boundary = :from %2$s""";
+            select %1$s 0, 0, 0, 0, 0, 0, 0, open + paused, 0, 0, 0 from ontime.%3$sstock where boundary = :from %2$s""";
 
     private static final String SUMMED_END = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, open, open_late, paused from ontime.stock where boundary = :to %2$s""";
+            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, open, open_late, paused from ontime.%3$sstock where boundary = :to %2$s""";
 
     private static final String COUNTED_FLOW = """
             select %1$s case when received_at >= :fromAt and received_at < :toAt then 1 else 0 end as received,
@@ -83,15 +83,16 @@ class RateStore {
                 .toList();
         var keys = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
         var filter = filter(query);
+        var table = needsAll(query) ? "" : "unit_";
         var text = "select " + keys + """
                 sum(carried), sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused), sum(open),
                 sum(open_late), sum(paused)
                 from ("""
                 + String.join(
                         "\nunion all\n",
-                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter),
-                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter),
-                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter))
+                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter, table),
+                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter, table),
+                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter, table))
                 + ") as figures"
                 + (columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns));
         return sql.sql(text)
@@ -130,6 +131,14 @@ class RateStore {
         return units.isEmpty()
                 ? new Integer[0]
                 : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
+    }
+
+    /** Whether the answer is divided or chosen by what the smaller table is not kept by. */
+    private static boolean needsAll(Query query) {
+        return query.by().contains(Key.RECEIVING_UNIT)
+                || query.by().contains(Key.CHANNEL)
+                || query.channel() != null
+                || !query.receivingUnits().isEmpty();
     }
 
     static boolean isBoundary(LocalDate day) {
