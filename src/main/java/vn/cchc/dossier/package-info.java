@@ -3,8 +3,7 @@
  * they were known before.
  *
  * <p>Refuses how files are written ({@code dossierfile}), what is in time ({@code timeliness}) and every sum ({@code ontime}, which
- * keeps the figures: {@link vn.cchc.dossier.Bookkeeping}). Holds no personal data of applicants
- * unless the source names a purpose.
+ * keeps them: {@link vn.cchc.dossier.Bookkeeping}). Holds no personal data of applicants unless the source names a purpose.
  */
 @NullMarked
 @ApplicationModule(
