@@ -48,3 +48,43 @@ const reachable = () => document.querySelectorAll(".grid-wrap").forEach(wrap => 
 });
 ["load", "resize"].forEach(event => addEventListener(event, reachable));
 document.addEventListener("htmx:afterSettle", reachable);
+// A browser writes dates in its own language, often the American way. People here read and type day/month/year, so the field shown is one of
+// words; the field of the form stays behind it with the value the server wants, and opens the calendar.
+const twoDigits = number => String(number).padStart(2, "0");
+const dayWords = iso => iso ? iso.split("-").reverse().join("/") : "";
+const dayOf = words => {
+  const iso = words.match(/^(\d{4})-(\d{2})-(\d{2})$/), spoken = words.match(/^(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4})$/);
+  const [year, month, day] = iso ? [+iso[1], +iso[2], +iso[3]] : spoken ? [+spoken[3], +spoken[2], +spoken[1]] : [0, 0, 0];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year > 999 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : "";
+};
+const spokenDate = field => {
+  const english = document.documentElement.lang === "en", words = document.createElement("input"), open = document.createElement("button"), both = document.createElement("span");
+  field.dataset.spoken = "1";
+  words.type = "text"; words.inputMode = "numeric"; words.autocomplete = "off"; words.className = field.className; words.placeholder = english ? "dd/mm/yyyy" : "ngày/tháng/năm";
+  words.required = field.required; words.readOnly = field.readOnly; words.disabled = field.disabled; words.maxLength = 10; words.value = dayWords(field.value);
+  ["aria-describedby", "aria-label", "aria-invalid", "form"].forEach(name => { if (field.hasAttribute(name)) words.setAttribute(name, field.getAttribute(name)); });
+  if (field.id) { words.id = field.id; field.id += "-day"; }
+  open.type = "button"; open.className = "date-open"; open.tabIndex = -1; open.setAttribute("aria-label", english ? "Calendar" : "Mở lịch"); open.disabled = field.disabled || field.readOnly; open.textContent = "▾";
+  both.className = "date-spoken"; field.required = false; field.tabIndex = -1; field.setAttribute("aria-hidden", "true"); field.classList.add("date-behind");
+  field.replaceWith(both); both.append(words, open, field);
+  const check = () => {
+    const day = dayOf(words.value.trim());
+    const wrong = words.value.trim() && (!day ? (english ? "Write the day like 31/12/2026." : "Ngày viết như 31/12/2026.") : field.min && day < field.min ? (english ? "Not before " : "Không trước ngày ") + dayWords(field.min) + "." : field.max && day > field.max ? (english ? "Not after " : "Không sau ngày ") + dayWords(field.max) + "." : "");
+    words.setCustomValidity(wrong || "");
+    return wrong ? "" : day;
+  };
+  words.addEventListener("input", check);
+  words.addEventListener("change", event => {
+    event.stopPropagation();
+    const day = check();
+    if (day) words.value = dayWords(day);
+    if (field.value !== day) { field.value = day; field.dispatchEvent(new Event("change", { bubbles: true })); }
+  });
+  ["input", "change"].forEach(name => field.addEventListener(name, () => { if (field.value || !words.value) { words.value = dayWords(field.value); words.setCustomValidity(""); } }));
+  words.form?.addEventListener("reset", () => setTimeout(() => { words.value = dayWords(field.value); check(); }));
+  open.addEventListener("click", () => { try { field.showPicker(); } catch { words.focus(); } });
+};
+const spokenDates = () => document.querySelectorAll("input[type=date]:not([data-spoken])").forEach(spokenDate);
+spokenDates();
+document.addEventListener("htmx:afterSettle", spokenDates);

@@ -21,7 +21,14 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
         var all = new ArrayList<String>();
         all.add("true");
         add(all, !reach.all(), OF_UNITS.formatted("reach"));
-        add(all, !sought.units().isEmpty(), OF_UNITS.formatted("units"));
+        add(
+                all,
+                !sought.units().isEmpty(),
+                switch (sought.side()) {
+                    case EITHER -> OF_UNITS.formatted("units");
+                    case COMPETENT -> "competent = any(:units)";
+                    case RECEIVING -> "receiving = any(:units)";
+                });
         add(all, sought.level() != null, "level = :level");
         add(all, sought.field() != null, "field = :field");
         add(all, sought.procedure() != null, "procedure = :procedure");
@@ -81,6 +88,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
         var channel = sought.channel();
         all.put("channel", channel == null ? -1 : channel.ordinal());
         all.put("code", sought.code().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        all.put("days", sought.days());
         all.put("now", Timestamp.from(now));
         all.put("from", moment(sought.from()));
         all.put("to", moment(sought.to()));

@@ -10,15 +10,17 @@ import vn.cchc.kernel.OrganisationId;
 /**
  * Which dossiers are looked for; whatever is null or empty is not asked.
  *
- * @param units that took in or resolve
+ * @param units that took in or resolve, whichever {@code side} says
  * @param procedure code
  * @param of what the days speak
  * @param from first day
  * @param to first day after
  * @param code how it begins
+ * @param days for a standing that speaks of a number of days; 0 for others
  */
 public record Sought(
         Set<OrganisationId> units,
+        Side side,
         @Nullable Level level,
         @Nullable String field,
         @Nullable String procedure,
@@ -27,10 +29,20 @@ public record Sought(
         Of of,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        String code) {
+        String code,
+        int days) {
 
     /** Everything. */
-    public static final Sought ANY = new Sought(Set.of(), null, null, null, null, null, Of.RECEIVED, null, null, "");
+    public static final Sought ANY =
+            new Sought(Set.of(), Side.EITHER, null, null, null, null, null, Of.RECEIVED, null, null, "", 0);
+
+    /** In which part the units are asked for. */
+    public enum Side {
+        EITHER,
+        /** As those that resolve: by these, figures are counted. */
+        COMPETENT,
+        RECEIVING
+    }
 
     /** What a day is asked of. */
     public enum Of {
@@ -46,6 +58,8 @@ public record Sought(
         OPEN_LATE("state = 0 and ended_at is null and due < :now"),
         PAUSED("state = 1"),
         RESOLVED("state = 2"),
+        /** What on-time rates rest on: resolved with a due time. */
+        BASE("timeliness in (0, 1, 2)"),
         EARLY("timeliness = 0"),
         ON_TIME("timeliness = 1"),
         LATE("timeliness = 2"),
@@ -55,7 +69,18 @@ public record Sought(
         /** The result was handed out but never entered. */
         HANDED_OUT("ended_at is null and returned_at is not null"),
         /** A new date was given after the old one had passed. */
-        DUE_MOVED("due_moved = 1");
+        DUE_MOVED("due_moved = 1"),
+        /** The result was entered so many days after it was handed out. */
+        ENTERED_LONG_AFTER("finished_at > returned_at + make_interval(days => :days)"),
+        /** Withdrawn or refused when late. */
+        GIVEN_UP_LATE("state in (3, 4) and ended_at > due"),
+        /** The same, and within so many days the same unit took the same procedure in again. */
+        TAKEN_IN_AGAIN("""
+                state in (3, 4) and ended_at > due and exists (
+                    select 1 from dossier.dossier again
+                    where again.competent = dossier.competent and again.procedure = dossier.procedure
+                      and again.code <> dossier.code and again.received_at >= dossier.ended_at
+                      and again.received_at < dossier.ended_at + make_interval(days => :days))""");
 
         private final String condition;
 
@@ -63,7 +88,8 @@ public record Sought(
             this.condition = condition;
         }
 
-        String condition() {
+        /** As a query over {@code dossier.dossier} has it; {@code :days} and {@code :now} are the asker's. */
+        public String condition() {
             return condition;
         }
 
@@ -81,14 +107,18 @@ public record Sought(
     }
 
     public Sought units(Set<OrganisationId> only) {
-        return new Sought(only, level, field, procedure, channel, standing, of, from, to, code);
+        return new Sought(only, side, level, field, procedure, channel, standing, of, from, to, code, days);
+    }
+
+    public Sought side(Side only) {
+        return new Sought(units, only, level, field, procedure, channel, standing, of, from, to, code, days);
     }
 
     public Sought standing(@Nullable Standing only) {
-        return new Sought(units, level, field, procedure, channel, only, of, from, to, code);
+        return new Sought(units, side, level, field, procedure, channel, only, of, from, to, code, days);
     }
 
     public Sought within(Of what, LocalDate first, LocalDate afterLast) {
-        return new Sought(units, level, field, procedure, channel, standing, what, first, afterLast, code);
+        return new Sought(units, side, level, field, procedure, channel, standing, what, first, afterLast, code, days);
     }
 }

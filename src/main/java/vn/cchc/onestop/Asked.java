@@ -13,15 +13,20 @@ import org.springframework.format.annotation.DateTimeFormat.ISO;
 import vn.cchc.dossier.Sought;
 import vn.cchc.dossierfile.Channel;
 import vn.cchc.kernel.OrganisationId;
+import vn.cchc.ontime.Signals;
 
 /**
  * What an address asks of the list of dossiers.
  *
  * @param unit its part of a public address
+ * @param side in which part the unit is asked for
+ * @param alone "1" for the unit without what stands below it
  * @param last day in the period
  */
 public record Asked(
         @Nullable String unit,
+        @Nullable String side,
+        @Nullable String alone,
         @Nullable String level,
         @Nullable String field,
         @Nullable String procedure,
@@ -32,19 +37,34 @@ public record Asked(
         @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate last,
         @Nullable String code) {
 
-    /** @param units what the unit's part of the address means; empty for all */
-    Sought sought(Set<OrganisationId> units) {
+    /**
+     * @param units what the unit's part of the address means; empty for all
+     * @param limits say of how many days a standing speaks
+     */
+    Sought sought(Set<OrganisationId> units, Signals.Limits limits) {
+        var asked = choice(Sought.Standing.class, standing);
         return new Sought(
                 units,
+                sideOf(),
                 OverviewPages.level(text(level)),
                 blankToNull(field),
                 blankToNull(procedure),
                 through(),
-                choice(Sought.Standing.class, standing),
+                asked,
                 speaksOf(),
                 from,
                 last == null ? null : last.plusDays(1),
-                text(code).strip());
+                text(code).strip(),
+                limits.days(asked));
+    }
+
+    public Sought.Side sideOf() {
+        var chosen = choice(Sought.Side.class, side);
+        return chosen == null ? Sought.Side.EITHER : chosen;
+    }
+
+    public boolean isAlone() {
+        return "1".equals(alone);
     }
 
     public Sought.Of speaksOf() {
@@ -79,6 +99,8 @@ public record Asked(
     private Map<String, String> parts() {
         var parts = new LinkedHashMap<String, String>();
         put(parts, "unit", unit);
+        put(parts, "side", side);
+        put(parts, "alone", alone);
         put(parts, "level", level);
         put(parts, "field", field);
         put(parts, "procedure", procedure);

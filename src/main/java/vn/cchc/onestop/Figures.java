@@ -1,6 +1,7 @@
 package vn.cchc.onestop;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.cchc.kernel.Exact;
 import vn.cchc.ontime.Counts;
 import vn.cchc.page.Texts;
@@ -59,5 +60,24 @@ public final class Figures {
     /** The state in words of a style: ok, bad or none. */
     public static String tone(Counts counts, Exact threshold) {
         return counts.rate().isEmpty() ? "" : isBelow(counts, threshold) ? "bad" : "ok";
+    }
+
+    /** Where a scale of these rates begins, in percent: below the lowest and below the threshold, at a multiple of five. */
+    static int floor(Stream<Exact> rates, Exact threshold) {
+        var lowest = rates.reduce(threshold, Exact::min)
+                .times(Exact.HUNDRED)
+                .round(0, java.math.RoundingMode.FLOOR)
+                .intValue();
+        return Math.max(0, (lowest - 1) / 5 * 5);
+    }
+
+    /** How far along a scale from the floor to 100 percent, in hundredths of its length. */
+    public static String along(Exact rate, int floor) {
+        return rate.times(Exact.HUNDRED)
+                .minus(Exact.of(floor))
+                .times(Exact.HUNDRED)
+                .over(Exact.of(100 - floor))
+                .round(1)
+                .toPlainString();
     }
 }

@@ -16,6 +16,9 @@ import vn.cchc.organisation.PeerGroup;
  * Units of one block beside each other.
  *
  * @param field its code; empty for all
+ * @param floor percent at which the scale of the picture begins
+ * @param carried how many units had ended and count for those they went on in
+ * @param apart ended units that were split among several and count for none
  * @param finding what the table says, as its title
  */
 public record LeaguePage(
@@ -26,9 +29,14 @@ public record LeaguePage(
         String field,
         Exact threshold,
         List<Row> rows,
+        int floor,
+        int carried,
+        List<Apart> apart,
         String sort,
         String finding,
         boolean mayImport) {
+
+    public record Apart(String unit, Counts counts) {}
 
     /** @param rank equal rates share one; null where there is no rate */
     public record Row(

@@ -3,7 +3,6 @@ package vn.cchc.onestop;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,7 @@ import org.springframework.web.servlet.View;
 import vn.cchc.dossier.Batches;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
-import vn.cchc.kernel.OrganisationId;
 import vn.cchc.onestop.LeaguePage.Order;
-import vn.cchc.ontime.Counts;
-import vn.cchc.ontime.Key;
-import vn.cchc.ontime.Query;
-import vn.cchc.ontime.Rates;
 import vn.cchc.ontime.Thresholds;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
@@ -36,7 +30,7 @@ class LeaguePages {
 
     private static final String PATH = "/dossiers/league";
 
-    private final Rates rates;
+    private final Blocks blocks;
     private final Organisations organisations;
     private final Periods periods;
     private final Names names;
@@ -45,14 +39,14 @@ class LeaguePages {
     private final Screens screens;
 
     LeaguePages(
-            Rates rates,
+            Blocks blocks,
             Organisations organisations,
             Periods periods,
             Names names,
             Batches batches,
             Thresholds thresholds,
             Screens screens) {
-        this.rates = rates;
+        this.blocks = blocks;
         this.organisations = organisations;
         this.periods = periods;
         this.names = names;
@@ -99,7 +93,11 @@ class LeaguePages {
 
     private LeaguePage page(Picker picker, String group, String field, Order order, Actor actor) {
         var threshold = thresholds.of(null, field.isEmpty() ? null : field);
-        var rows = rows(picker.span(), group, field, order);
+        var span = picker.span();
+        var members = members(group, span);
+        var now = sums(span, span, members, field);
+        var before = sums(span, span.previous(), members, field);
+        var rows = LeaguePage.ranked(members, now.counts(), before.counts(), order);
         return new LeaguePage(
                 picker,
                 organisations.peerGroups(),
@@ -108,33 +106,31 @@ class LeaguePages {
                 field,
                 threshold,
                 rows,
+                Figures.floor(rows.stream().flatMap(row -> row.now().rate().stream()), threshold),
+                now.carried().size(),
+                apart(now, span.last()),
                 order.name(),
                 finding(rows, threshold, screens.texts()),
                 batches.mayImport(actor));
     }
 
-    private List<LeaguePage.Row> rows(Span span, String group, String field, Order order) {
-        var members = group.isEmpty() ? List.<Organisation>of() : organisations.members(group, periods.namingDay(span));
-        return LeaguePage.ranked(members, counts(span, members, field), counts(span.previous(), members, field), order);
+    private List<Organisation> members(String group, Span span) {
+        return group.isEmpty() ? List.of() : organisations.members(group, periods.namingDay(span));
     }
 
-    /** Each member with what stands below it. */
-    private Map<OrganisationId, Counts> counts(Span span, List<Organisation> members, String field) {
-        var tree = organisations.tree(periods.namingDay(span));
-        var memberOf = new HashMap<OrganisationId, OrganisationId>();
-        for (var member : members) {
-            memberOf.put(member.id(), member.id());
-            tree.selfAndBelow(member.id()).forEach(each -> memberOf.putIfAbsent(each.id(), member.id()));
-        }
-        var counts = new HashMap<OrganisationId, Counts>();
-        rates.table(Query.of(span.from(), span.to(), Key.UNIT).field(field.isEmpty() ? null : field))
-                .forEach(line -> {
-                    var member = memberOf.get(OrganisationId.parse(line.keys().getFirst()));
-                    if (member != null) {
-                        counts.merge(member, line.counts(), Counts::plus);
-                    }
-                });
-        return counts;
+    private Blocks.Sums sums(Span shown, Span span, List<Organisation> members, String field) {
+        return blocks.sums(span, periods.namingDay(shown), members, field.isEmpty() ? null : field);
+    }
+
+    private List<LeaguePage.Apart> apart(Blocks.Sums sums, LocalDate day) {
+        var units = names.units(sums.apart().keySet(), day);
+        return sums.apart().entrySet().stream()
+                .map(each -> {
+                    var unit = units.get(each.getKey());
+                    return new LeaguePage.Apart(unit == null ? "" : unit.name(), each.getValue());
+                })
+                .sorted(Comparator.comparing(LeaguePage.Apart::unit, Organisations.VIETNAMESE))
+                .toList();
     }
 
     private static String finding(List<LeaguePage.Row> rows, Exact threshold, Texts t) {
@@ -157,7 +153,8 @@ class LeaguePages {
             Actor actor) {
         var span = periods.span(new Periods.Asked(period, null, null));
         var sheet = new Sheet("rank,code,name," + Sheet.FIGURES);
-        rows(span, group(group, span), field, Order.RATE)
+        var members = members(group(group, span), span);
+        LeaguePage.ranked(members, sums(span, span, members, field).counts(), Map.of(), Order.RATE)
                 .forEach(row -> sheet.figures(
                         List.of(
                                 row.rank() == null ? "" : row.rank().toString(),

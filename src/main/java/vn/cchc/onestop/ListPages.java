@@ -30,6 +30,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
 import vn.cchc.onestop.ListPage.Shown;
+import vn.cchc.ontime.Signals;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.page.Screens;
@@ -53,6 +54,8 @@ class ListPages {
     private final Names names;
     private final Views views;
     private final Batches batches;
+    private final Signals signals;
+    private final Blocks blocks;
     private final Screens screens;
 
     ListPages(
@@ -63,6 +66,8 @@ class ListPages {
             Names names,
             Views views,
             Batches batches,
+            Signals signals,
+            Blocks blocks,
             Screens screens) {
         this.dossiers = dossiers;
         this.organisations = organisations;
@@ -71,6 +76,8 @@ class ListPages {
         this.names = names;
         this.views = views;
         this.batches = batches;
+        this.signals = signals;
+        this.blocks = blocks;
         this.screens = screens;
     }
 
@@ -79,7 +86,11 @@ class ListPages {
         var reach = dossiers.reach(actor);
         var asOf = periods.asOf();
         var page = dossiers.page(
-                asked.sought(units(asked)), actor, asOf, after.isEmpty() ? null : Dossiers.Mark.parse(after), SIZE);
+                asked.sought(units(asked), signals.limits()),
+                actor,
+                asOf,
+                after.isEmpty() ? null : Dossiers.Mark.parse(after),
+                SIZE);
         var query = asked.query();
         var next = page.next();
         return screens.show(
@@ -103,16 +114,16 @@ class ListPages {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** The unit of the address and what stands below it. */
+    /** The unit of the address and, unless it is asked for alone, what stands below it. */
     private Set<OrganisationId> units(Asked asked) {
         var slug = asked.unit();
         if (slug == null || slug.isBlank()) {
             return Set.of();
         }
         var id = organisations.bySlug(slug).orElseThrow(() -> Problem.missing("onestop.no-unit", slug));
-        var all = new HashSet<>(Set.of(id));
-        organisations.tree(periods.lastDay()).selfAndBelow(id).forEach(each -> all.add(each.id()));
-        return all;
+        return asked.isAlone()
+                ? Set.of(id)
+                : blocks.own(organisations.nearest(id, periods.lastDay()), periods.lastDay());
     }
 
     private List<Organisation> choices(Dossiers.Reach reach) {
@@ -134,7 +145,7 @@ class ListPages {
     /** Every dossier of the filter, line by line as it is read: a million lines need no more memory than one. */
     @GetMapping(PATH + ".csv")
     void csv(@ModelAttribute Asked asked, Actor actor, HttpServletResponse response) throws IOException {
-        var sought = asked.sought(units(asked));
+        var sought = asked.sought(units(asked), signals.limits());
         response.setContentType(Sheet.TYPE);
         response.setHeader("Content-Disposition", "attachment; filename=\"ho-so.csv\"");
         var codes = codes();

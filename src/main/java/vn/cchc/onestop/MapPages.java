@@ -117,6 +117,7 @@ class MapPages {
                 new Part(
                         unit.name(),
                         "/dossiers/units/" + unit.slug() + "?period=" + span,
+                        "/dossiers/list?side=COMPETENT&unit=" + unit.slug(),
                         counts.getOrDefault(unit.id(), Counts.NONE),
                         threshold)));
         return parts;

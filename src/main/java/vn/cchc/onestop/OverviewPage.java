@@ -11,6 +11,8 @@ import vn.cchc.ontime.Facets;
  * The province at a glance.
  *
  * @param level its code; empty for all
+ * @param took all dossiers first, then by field
+ * @param current whether the period reaches to where the data ends
  * @param whole whether the period consists of whole half months, which services are told by
  */
 public record OverviewPage(
@@ -25,8 +27,11 @@ public record OverviewPage(
         List<Part> levels,
         List<Part> fields,
         List<Part> channels,
-        Facets.Services services,
+        List<Took> took,
+        List<ServiceQuality.Indicator> quality,
+        PartOrder order,
         boolean whole,
+        boolean current,
         boolean mayImport) {
 
     public boolean isEmpty() {
@@ -40,8 +45,19 @@ public record OverviewPage(
      * A line of a table of figures.
      *
      * @param href where more of it is; null where there is nothing
+     * @param list the beginning of the address of its single dossiers, period and state to follow; null where there is none
      */
-    public record Part(String name, @Nullable String href, Counts counts, Exact threshold) {}
+    public record Part(
+            String name, @Nullable String href, @Nullable String list, Counts counts, Exact threshold) {
+
+        /** A line that leads nowhere. */
+        Part(String name, Counts counts, Exact threshold) {
+            this(name, null, null, counts, threshold);
+        }
+    }
+
+    /** How long dossiers of a field took. */
+    public record Took(String field, Facets.Handling handling) {}
 
     /** @param finding what the drawing says, as its title */
     public record Line(String finding, Trend chart, List<Part> months) {}

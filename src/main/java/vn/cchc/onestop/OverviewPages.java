@@ -1,8 +1,10 @@
 package vn.cchc.onestop;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import vn.cchc.ontime.Rates;
 import vn.cchc.ontime.Thresholds;
 import vn.cchc.page.MenuEntry;
 import vn.cchc.page.Screens;
+import vn.cchc.page.Texts;
 
 /** The province's dossiers of a period: what came in, what became of it, how much of it in time. */
 @Controller
@@ -79,9 +82,10 @@ class OverviewPages {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate last,
             @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "") String sort,
             Actor actor) {
         var picker = periods.picker(PATH, new Periods.Asked(period, from, last), Map.of("level", level));
-        return screens.show("onestop/overview", page(picker, level(level), actor));
+        return screens.show("onestop/overview", page(picker, level(level), PartOrder.of(sort), actor));
     }
 
     static @Nullable Level level(String code) {
@@ -91,25 +95,29 @@ class OverviewPages {
                 .orElse(null);
     }
 
-    private OverviewPage page(Picker picker, @Nullable Level level, Actor actor) {
+    private OverviewPage page(Picker picker, @Nullable Level level, PartOrder order, Actor actor) {
         var t = screens.texts();
         var span = picker.span();
         var query = Query.of(span.from(), span.to()).level(level);
         var threshold = thresholds.of(level, null);
+        var now = rates.total(query);
         return new OverviewPage(
                 picker,
                 level == null ? "" : level.code(),
-                rates.total(query),
+                now,
                 compared(span.previous(), level),
                 compared(span.lastYear(), level),
                 threshold,
                 pictures.trend(query, threshold, t),
                 pictures.calendar(span, query, threshold, t),
-                parts(query, Key.LEVEL, code -> Names.level(code, t)),
-                parts(query, Key.FIELD, names::field),
-                parts(query, Key.CHANNEL, code -> Names.channel(code, t)),
-                facets.services(query),
+                order.sorted(parts(query, Key.LEVEL, code -> Names.level(code, t))),
+                order.sorted(parts(query, Key.FIELD, names::field)),
+                order.sorted(parts(query, Key.CHANNEL, code -> Names.channel(code, t))),
+                took(facets, names, query, t),
+                ServiceQuality.of(now, facets.services(query), facets.handling(query)),
+                order,
                 Facets.isWhole(span.from(), span.to()),
+                !span.last().isBefore(periods.lastDay()),
                 batches.mayImport(actor));
     }
 
@@ -119,8 +127,28 @@ class OverviewPages {
 
     private List<Part> parts(Query query, Key key, Function<String, String> name) {
         return rates.table(query.by(key)).stream()
-                .map(line -> new Part(name.apply(code(line)), null, line.counts(), threshold(query, key, code(line))))
+                .map(line -> new Part(
+                        name.apply(code(line)),
+                        null,
+                        list(query, key, code(line)),
+                        line.counts(),
+                        threshold(query, key, code(line))))
                 .toList();
+    }
+
+    private static String list(Query query, Key key, String code) {
+        var level = query.level();
+        return "/dossiers/list?" + (level == null || key == Key.LEVEL ? "" : "level=" + level.code() + "&")
+                + key.name().toLowerCase(Locale.ROOT) + "=" + code;
+    }
+
+    /** All first, then field by field. */
+    static List<OverviewPage.Took> took(Facets facets, Names names, Query query, Texts t) {
+        var took = new ArrayList<OverviewPage.Took>();
+        facets.handling(query).ifPresent(all -> took.add(new OverviewPage.Took(t.of("onestop.all"), all)));
+        facets.handlingByField(query)
+                .forEach((field, handling) -> took.add(new OverviewPage.Took(names.field(field), handling)));
+        return took;
     }
 
     private Exact threshold(Query query, Key key, String code) {

@@ -61,14 +61,14 @@ class Pictures {
         var months = new ArrayList<Part>();
         for (var month = first; month.isBefore(end); month = month.plusMonths(1)) {
             var key = month.toString().substring(0, 7);
-            months.add(new Part(key, null, counted.getOrDefault(key, Counts.NONE), Exact.ZERO));
+            months.add(new Part(key, counted.getOrDefault(key, Counts.NONE), Exact.ZERO));
         }
         return months;
     }
 
     private static Line trend(List<Part> counted, Exact threshold, Texts t) {
         var months = counted.stream()
-                .map(each -> new Part(month(each.name()), null, each.counts(), threshold))
+                .map(each -> new Part(month(each.name()), each.counts(), threshold))
                 .toList();
         var chart = Trend.of(
                 months.stream()

@@ -83,7 +83,7 @@ class PublicPages {
     }
 
     private static Part part(String name, Line line, Exact threshold) {
-        return new Part(name, null, line.counts(), threshold);
+        return new Part(name, line.counts(), threshold);
     }
 
     private static String key(Line line) {

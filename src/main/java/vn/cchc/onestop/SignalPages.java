@@ -59,23 +59,25 @@ class SignalPages {
                         batches.mayImport(actor)));
     }
 
-    private static SignalPage.Asked asked(Question question, Map<OrganisationId, Organisation> units, Span span) {
+    /** With the list that shows exactly the dossiers counted. */
+    static SignalPage.Asked asked(Question question, Map<OrganisationId, Organisation> units, Span span) {
         var unit = units.get(question.unit());
         return new SignalPage.Asked(
                 question,
                 unit == null ? "" : unit.name(),
-                unit == null ? null : "/dossiers/list?unit=" + unit.slug() + filter(question, span));
+                unit == null
+                        ? null
+                        : "/dossiers/list?unit=" + unit.slug() + "&side=COMPETENT&alone=1" + filter(question, span));
     }
 
-    /** The list that shows the dossiers behind the question, as near as its filters come. */
     private static String filter(Question question, Span span) {
-        var day = question.day();
+        var within = "&from=" + span.from() + "&last=" + span.last();
         return switch (question.kind()) {
-            case CLOSED_IN_BULK -> "&standing=RESOLVED&of=ENDED&from=" + day + "&last=" + day;
-            case ENTERED_LONG_AFTER -> "&standing=RESOLVED&of=ENDED&from=" + span.from() + "&last=" + span.last();
-            case DUE_MOVED -> "&standing=DUE_MOVED&of=ENDED&from=" + span.from() + "&last=" + span.last();
-            case TAKEN_IN_AGAIN -> "&standing=WITHDRAWN&of=ENDED&from=" + span.from() + "&last=" + span.last();
-            case NOTHING_OPEN -> "&of=RECEIVED&from=" + span.from() + "&last=" + span.last();
+            case CLOSED_IN_BULK -> "&standing=BASE&of=ENDED&from=" + question.day() + "&last=" + question.last();
+            case ENTERED_LONG_AFTER -> "&standing=ENTERED_LONG_AFTER&of=ENDED" + within;
+            case DUE_MOVED -> "&standing=DUE_MOVED&of=ENDED" + within;
+            case TAKEN_IN_AGAIN -> "&standing=TAKEN_IN_AGAIN&of=ENDED" + within;
+            case NOTHING_OPEN -> "&of=RECEIVED" + within;
         };
     }
 }

@@ -36,7 +36,7 @@ public record Trend(List<Dot> dots, List<String> lines, List<Tick> ticks, int fl
     }
 
     static Trend of(List<Point> points, Exact threshold) {
-        int floor = floor(points, threshold);
+        int floor = Figures.floor(points.stream().flatMap(point -> point.rate().stream()), threshold);
         var dots = new ArrayList<Dot>();
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
@@ -62,17 +62,6 @@ public record Trend(List<Dot> dots, List<String> lines, List<Tick> ticks, int fl
             lines.add(line.toString());
             line.setLength(0);
         }
-    }
-
-    /** The lowest of them, down to the next multiple of five, and always a little below the threshold. */
-    private static int floor(List<Point> points, Exact threshold) {
-        var lowest = points.stream()
-                .flatMap(point -> point.rate().stream())
-                .reduce(threshold, Exact::min)
-                .times(Exact.HUNDRED)
-                .round(0, java.math.RoundingMode.FLOOR)
-                .intValue();
-        return Math.max(0, (lowest - 1) / 5 * 5);
     }
 
     private static List<Tick> ticks(int floor) {

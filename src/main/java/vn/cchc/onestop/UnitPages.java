@@ -30,6 +30,7 @@ import vn.cchc.ontime.Facets;
 import vn.cchc.ontime.Key;
 import vn.cchc.ontime.Query;
 import vn.cchc.ontime.Rates;
+import vn.cchc.ontime.Signals;
 import vn.cchc.ontime.Thresholds;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
@@ -50,6 +51,8 @@ class UnitPages {
     private final Organisations organisations;
     private final Batches batches;
     private final Thresholds thresholds;
+    private final Signals signals;
+    private final Blocks blocks;
     private final Screens screens;
 
     UnitPages(
@@ -62,6 +65,8 @@ class UnitPages {
             Organisations organisations,
             Batches batches,
             Thresholds thresholds,
+            Signals signals,
+            Blocks blocks,
             Screens screens) {
         this.rates = rates;
         this.facets = facets;
@@ -72,6 +77,8 @@ class UnitPages {
         this.organisations = organisations;
         this.batches = batches;
         this.thresholds = thresholds;
+        this.signals = signals;
+        this.blocks = blocks;
         this.screens = screens;
     }
 
@@ -81,9 +88,10 @@ class UnitPages {
             @RequestParam(defaultValue = "") String period,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate last,
+            @RequestParam(defaultValue = "") String sort,
             Actor actor) {
         var picker = periods.picker("/dossiers/units/" + slug, new Periods.Asked(period, from, last), Map.of());
-        return screens.show("onestop/unit", page(picker, unit(slug, picker.span()), actor));
+        return screens.show("onestop/unit", page(picker, unit(slug, picker.span()), PartOrder.of(sort), actor));
     }
 
     private Organisation unit(String slug, Span span) {
@@ -91,33 +99,37 @@ class UnitPages {
         return organisations.nearest(id, periods.namingDay(span));
     }
 
-    /** It and what stands below it on the day. */
     private Set<OrganisationId> all(Organisation unit, Span span) {
-        var all = new HashSet<>(Set.of(unit.id()));
-        organisations.tree(periods.namingDay(span)).selfAndBelow(unit.id()).forEach(each -> all.add(each.id()));
-        return all;
+        return blocks.own(unit, periods.namingDay(span));
     }
 
-    private UnitPage page(Picker picker, Organisation unit, Actor actor) {
+    private UnitPage page(Picker picker, Organisation unit, PartOrder order, Actor actor) {
         var t = screens.texts();
         var span = picker.span();
         var units = all(unit, span);
         var whole = Query.of(span.from(), span.to());
         var query = whole.units(units);
         var threshold = thresholds.of(null, null);
+        var now = rates.total(query);
         return new UnitPage(
                 picker,
                 unit,
-                rates.total(query),
+                now,
                 rates.total(whole.receivingUnits(units)),
                 compared(span.previous(), units),
                 compared(span.lastYear(), units),
                 threshold,
+                peers(unit, span),
+                questions(units, span),
+                signals.limits(),
                 pictures.trend(query, threshold, t),
-                procedures(query, span),
-                parts(query, Key.FIELD, names::field),
-                facets.handling(query).orElse(null),
+                order.sorted(procedures(query, unit, span)),
+                order.sorted(parts(query, unit, Key.FIELD, names::field)),
+                order,
+                OverviewPages.took(facets, names, query, t),
+                ServiceQuality.of(now, facets.services(query), facets.handling(query)),
                 Facets.isWhole(span.from(), span.to()),
+                !span.last().isBefore(periods.lastDay()),
                 rows(units, span, actor),
                 periods.asOf(),
                 batches.mayImport(actor));
@@ -127,20 +139,54 @@ class UnitPages {
         return new Compared(span, rates.total(Query.of(span.from(), span.to()).units(units)));
     }
 
+    private UnitPage.@Nullable Peers peers(Organisation unit, Span span) {
+        var day = periods.namingDay(span);
+        var group = organisations.peerGroupsOf(unit.id(), day).stream().findFirst();
+        if (group.isEmpty()) {
+            return null;
+        }
+        var members = organisations.members(group.get().code(), day);
+        var sums = blocks.sums(span, day, members, null);
+        var rows = LeaguePage.ranked(members, sums.counts(), Map.of(), LeaguePage.Order.RATE);
+        return new UnitPage.Peers(
+                group.get().name(),
+                "/dossiers/league?period=" + span + "&group=" + group.get().code(),
+                sums.total(),
+                rows.stream()
+                        .filter(row -> row.unit().id().equals(unit.id()))
+                        .findFirst()
+                        .map(LeaguePage.Row::rank)
+                        .orElse(null),
+                rows.stream().filter(row -> row.rank() != null).count());
+    }
+
+    private List<SignalPage.Asked> questions(Set<OrganisationId> units, Span span) {
+        var names = this.names.units(units, periods.namingDay(span));
+        return signals.of(span.from(), span.to(), units).stream()
+                .map(each -> SignalPages.asked(each, names, span))
+                .toList();
+    }
+
     /** Those with the most dossiers first. */
-    private List<Part> procedures(Query query, Span span) {
-        return parts(query, Key.PROCEDURE, code -> (code + " " + names.procedure(code, span.last())).strip()).stream()
+    private List<Part> procedures(Query query, Organisation unit, Span span) {
+        return parts(query, unit, Key.PROCEDURE, code -> (code + " " + names.procedure(code, span.last())).strip())
+                .stream()
                 .sorted(Comparator.comparing(
                         each -> -each.counts().received() - each.counts().carriedOver()))
                 .toList();
     }
 
-    private List<Part> parts(Query query, Key key, Function<String, String> name) {
+    private List<Part> parts(Query query, Organisation unit, Key key, Function<String, String> name) {
         return rates.table(query.by(key)).stream()
                 .map(line -> {
                     var code = line.keys().getFirst();
                     return new Part(
-                            name.apply(code), null, line.counts(), thresholds.of(null, key == Key.FIELD ? code : null));
+                            name.apply(code),
+                            null,
+                            "/dossiers/list?side=COMPETENT&unit=" + unit.slug() + "&"
+                                    + (key == Key.FIELD ? "field=" : "procedure=") + code,
+                            line.counts(),
+                            thresholds.of(null, key == Key.FIELD ? code : null));
                 })
                 .toList();
     }
@@ -150,7 +196,7 @@ class UnitPages {
         if (!reach.all() && units.stream().noneMatch(reach.units()::contains)) {
             return null;
         }
-        var of = Sought.ANY.units(units);
+        var of = Sought.ANY.units(units).side(Sought.Side.COMPETENT);
         return new UnitPage.Rows(
                 first(of.standing(Standing.OPEN_LATE), actor),
                 first(of.standing(Standing.LATE).within(Sought.Of.ENDED, span.from(), span.to()), actor),

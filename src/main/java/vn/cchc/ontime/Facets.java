@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -127,28 +128,49 @@ public class Facets {
     /** Empty where nothing was resolved. */
     @Transactional(readOnly = true)
     public Optional<Handling> handling(Query query) {
-        record Bin(int days, long dossiers, long worked, long limited, long allowed) {}
-        var bins = sql.sql("""
-                -- one row per number of working days
-                select days, sum(dossiers), sum(worked_minutes), sum(with_limit), sum(allowed_minutes)
+        return handling(bins(query));
+    }
+
+    /** By the code of the field; of fields in which nothing was resolved there is none. */
+    @Transactional(readOnly = true)
+    public Map<String, Handling> handlingByField(Query query) {
+        var names = numbers.fields();
+        var fields = new TreeMap<String, Handling>();
+        bins(query).stream()
+                .collect(Collectors.groupingBy(Bin::field))
+                .forEach((field, bins) ->
+                        handling(bins).ifPresent(handling -> fields.put(String.valueOf(names.get(field)), handling)));
+        return fields;
+    }
+
+    /** @param days worked, rounded up */
+    private record Bin(int field, int days, long dossiers, long worked, long limited, long allowed) {}
+
+    private List<Bin> bins(Query query) {
+        return sql.sql("""
+                -- one row per field and number of working days
+                select field, days, sum(dossiers), sum(worked_minutes), sum(with_limit), sum(allowed_minutes)
                 from ontime.handling
                 where bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))
-                group by days having sum(dossiers) > 0 order by days
+                group by field, days having sum(dossiers) > 0 order by field, days
                 """)
                 .param("from", query.from())
                 .param("last", firstBeyond(query.to()))
                 .param("level", level(query.level()))
                 .param("all", query.units().isEmpty())
                 .param("units", known(query.units()))
-                .query((row, _) ->
-                        new Bin(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .query((row, _) -> new Bin(
+                        row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
                 .list();
+    }
+
+    private static Optional<Handling> handling(List<Bin> bins) {
         long all = bins.stream().mapToLong(Bin::dossiers).sum();
         if (all == 0) {
             return Optional.empty();
         }
         var counted = new TreeMap<Integer, Long>();
-        bins.forEach(bin -> counted.put(bin.days, bin.dossiers));
+        bins.forEach(bin -> counted.merge(bin.days, bin.dossiers, Long::sum));
         long limited = bins.stream().mapToLong(Bin::limited).sum();
         return Optional.of(new Handling(
                 all,

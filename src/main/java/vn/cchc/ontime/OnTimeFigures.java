@@ -83,7 +83,7 @@ class OnTimeFigures implements FigureSource {
 
     private Counted inTime(String indicator, Query query) {
         var counts = rates.total(query);
-        return new Counted(indicator, counts.figure(), counts.base(), SOURCE, address(query, "ENDED"));
+        return new Counted(indicator, counts.figure(), counts.base(), SOURCE, address(query, "ENDED&standing=BASE"));
     }
 
     private List<Counted> online(Set<String> indicators, Query query) {
@@ -125,7 +125,7 @@ class OnTimeFigures implements FigureSource {
     private String address(Query query, String of) {
         var unit = organisations.nearest(query.units().iterator().next(), query.from());
         @Nullable String field = query.field();
-        return "/dossiers/list?unit=" + unit.slug() + "&of=" + of + "&from=" + query.from() + "&last="
-                + query.to().minusDays(1) + (field == null ? "" : "&field=" + field);
+        return "/dossiers/list?unit=" + unit.slug() + "&side=COMPETENT&alone=1&of=" + of + "&from=" + query.from()
+                + "&last=" + query.to().minusDays(1) + (field == null ? "" : "&field=" + field);
     }
 }

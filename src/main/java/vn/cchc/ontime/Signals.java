@@ -2,6 +2,8 @@ package vn.cchc.ontime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,6 +22,7 @@ import vn.cchc.definitionfile.Definitions;
 import vn.cchc.definitionfile.Findings;
 import vn.cchc.definitionfile.Keys;
 import vn.cchc.dossier.Numbers;
+import vn.cchc.dossier.Sought.Standing;
 import vn.cchc.kernel.OrganisationId;
 
 /**
@@ -43,7 +47,7 @@ public class Signals {
 
     /** What is asked about. */
     public enum Kind {
-        /** Many results on the last working day of a half month. */
+        /** Many results on the last working day of a half month, or on the days off after it. */
         CLOSED_IN_BULK,
         /** Handed out, and the result entered long after. */
         ENTERED_LONG_AFTER,
@@ -57,14 +61,16 @@ public class Signals {
 
     /**
      * @param part how many are unusual, of how many
-     * @param day the question is about; null where it is about the whole period
+     * @param day the question is about, or the first of a few; null where it is about the whole period
+     * @param last of these days; null with it
      */
     public record Question(
             Kind kind,
             OrganisationId unit,
             long part,
             long whole,
-            @Nullable LocalDate day) {}
+            @Nullable LocalDate day,
+            @Nullable LocalDate last) {}
 
     /**
      * From when on something is asked.
@@ -73,11 +79,18 @@ public class Signals {
      * @param bulkResults and at least so many on that day
      * @param afterDays between handing out and entering
      * @param afterDossiers at least so many
-     * @param againDays working days until the same procedure was taken in again
+     * @param againDays days until the same procedure was taken in again
      * @param nothingReceived received in the period, at least
      */
     public record Limits(
             int bulkPercent, int bulkResults, int afterDays, int afterDossiers, int againDays, int nothingReceived) {
+
+        /** Of how many days a standing speaks; 0 for one that speaks of none. */
+        public int days(@Nullable Standing standing) {
+            return standing == Standing.ENTERED_LONG_AFTER
+                    ? afterDays
+                    : standing == Standing.TAKEN_IN_AGAIN ? againDays : 0;
+        }
 
         static Limits standard() {
             var path = "/definitions/dossier/signals.yaml";
@@ -105,7 +118,7 @@ public class Signals {
                     keys.whole("bulk-results", 20, 1, 1_000_000),
                     keys.whole("after-days", 3, 1, 365),
                     keys.whole("after-dossiers", 5, 1, 1_000_000),
-                    keys.whole("again-days", 2, 1, 30),
+                    keys.whole("again-days", 4, 1, 60),
                     keys.whole("nothing-received", 30, 1, 1_000_000));
             keys.done();
             if (findings.hasErrors()) {
@@ -122,37 +135,65 @@ public class Signals {
     /** Of a period, those with the most dossiers behind them first within a kind. */
     @Transactional(readOnly = true)
     public List<Question> of(LocalDate from, LocalDate to) {
-        var units = numbers.units();
+        return of(from, to, Set.of());
+    }
+
+    /** @param units that resolve; empty for all */
+    @Transactional(readOnly = true)
+    public List<Question> of(LocalDate from, LocalDate to, Set<OrganisationId> units) {
+        var asked = new Period(
+                from,
+                to,
+                units.isEmpty(),
+                units.isEmpty()
+                        ? new Integer[0]
+                        : numbers.known(List.copyOf(units)).toArray(Integer[]::new),
+                numbers.units());
         var questions = new ArrayList<Question>();
-        questions.addAll(bulk(results(from, to, units)));
-        questions.addAll(enteredLongAfter(from, to, units));
-        questions.addAll(dueMoved(from, to, units));
-        questions.addAll(takenInAgain(from, to, units));
-        questions.addAll(nothingOpen(from, to, units));
+        questions.addAll(bulk(results(asked), from, to));
+        questions.addAll(asked(
+                Kind.ENTERED_LONG_AFTER,
+                asked,
+                Standing.ENTERED_LONG_AFTER,
+                "finished_at is not null and returned_at is not null"));
+        questions.addAll(asked(Kind.DUE_MOVED, asked, Standing.DUE_MOVED, "true"));
+        // Nobody knows here who applied: that it is the same person's is only likely where the procedure is rare.
+        questions.addAll(
+                asked(Kind.TAKEN_IN_AGAIN, asked, Standing.TAKEN_IN_AGAIN, Standing.GIVEN_UP_LATE.condition()));
+        questions.addAll(nothingOpen(asked));
         questions.sort(Comparator.comparing(Question::kind).thenComparing(each -> -each.part()));
         return questions;
+    }
+
+    /** What is asked, as queries have it. */
+    private record Period(
+            LocalDate from, LocalDate to, boolean all, Integer[] units, Map<Integer, OrganisationId> names) {
+
+        OrganisationId unit(ResultSet row) throws SQLException {
+            return Objects.requireNonNull(names.get(row.getInt(1)));
+        }
     }
 
     /** Results of one unit on one day. */
     record Results(OrganisationId unit, LocalDate day, long many) {}
 
-    private List<Results> results(LocalDate from, LocalDate to, Map<Integer, OrganisationId> units) {
+    private List<Results> results(Period asked) {
         return sql.sql("""
                 -- one row per unit and day
                 select competent, day, sum(in_time) + sum(late) from ontime.day
-                where day >= :from and day < :to group by competent, day having sum(in_time) + sum(late) > 0
+                where day >= :from and day < :to and (:all or competent = any(:units))
+                group by competent, day having sum(in_time) + sum(late) > 0
                 """)
-                .param("from", from)
-                .param("to", to)
-                .query((row, _) -> new Results(
-                        Objects.requireNonNull(units.get(row.getInt(1))),
-                        row.getDate(2).toLocalDate(),
-                        row.getLong(3)))
+                .param("from", asked.from())
+                .param("to", asked.to())
+                .param("all", asked.all())
+                .param("units", asked.units())
+                .query((row, _) -> new Results(asked.unit(row), row.getDate(2).toLocalDate(), row.getLong(3)))
                 .list();
     }
 
     /** A half month counts by its own last working day, whatever falls on the days off after it. */
-    List<Question> bulk(List<Results> results) {
+    List<Question> bulk(List<Results> results, LocalDate from, LocalDate to) {
         record Half(OrganisationId unit, LocalDate start) {}
         var wholes = new HashMap<Half, Long>();
         var lasts = new HashMap<Half, Long>();
@@ -167,8 +208,14 @@ public class Signals {
         lasts.forEach((half, many) -> {
             long whole = wholes.getOrDefault(half, many);
             if (many >= limits.bulkResults() && many * 100 >= whole * limits.bulkPercent()) {
-                questions.add(
-                        new Question(Kind.CLOSED_IN_BULK, half.unit(), many, whole, lastWorkingDay(half.start())));
+                var last = lastWorkingDay(half.start());
+                questions.add(new Question(
+                        Kind.CLOSED_IN_BULK,
+                        half.unit(),
+                        many,
+                        whole,
+                        last.isBefore(from) ? from : last,
+                        (next(half.start()).isBefore(to) ? next(half.start()) : to).minusDays(1)));
             }
         });
         return questions;
@@ -178,99 +225,62 @@ public class Signals {
         return day.withDayOfMonth(day.getDayOfMonth() < 15 ? 1 : 15);
     }
 
-    private LocalDate lastWorkingDay(LocalDate start) {
-        var next = start.getDayOfMonth() == 1
+    private static LocalDate next(LocalDate start) {
+        return start.getDayOfMonth() == 1
                 ? start.plusDays(14)
                 : start.withDayOfMonth(1).plusMonths(1);
-        return days.plusWorkingDays(next, -1);
     }
 
-    private List<Question> enteredLongAfter(LocalDate from, LocalDate to, Map<Integer, OrganisationId> units) {
-        return asked(Kind.ENTERED_LONG_AFTER, from, to, units, """
-                -- one row per unit: results entered so many days after they were handed out, of all with both moments
-                select competent,
-                       count(*) filter (where finished_at > returned_at + make_interval(days => :days)) as part, count(*)
+    private LocalDate lastWorkingDay(LocalDate start) {
+        return days.plusWorkingDays(next(start), -1);
+    }
+
+    /** @param whole of what the unusual ones are a part */
+    private List<Question> asked(Kind kind, Period asked, Standing unusual, String whole) {
+        return sql.sql("""
+                -- one row per unit: how many of what ended in the period are unusual, of how many
+                select competent, count(*) filter (where %1$s), count(*)
                 from dossier.dossier
-                where ended_at >= :fromAt and ended_at < :toAt and finished_at is not null and returned_at is not null
-                group by competent
-                having count(*) filter (where finished_at > returned_at + make_interval(days => :days)) >= :least
-                """, limits.afterDays(), limits.afterDossiers());
-    }
-
-    private List<Question> dueMoved(LocalDate from, LocalDate to, Map<Integer, OrganisationId> units) {
-        return asked(Kind.DUE_MOVED, from, to, units, """
-                -- one row per unit: dossiers given a new date when the old one had passed, of all that ended
-                select competent, sum(due_moved), count(*)
-                from dossier.dossier
-                where ended_at >= :fromAt and ended_at < :toAt and :days > 0
-                group by competent having sum(due_moved) >= :least
-                """, 1, 1);
-    }
-
-    /** Nobody knows here who applied: that it is the same person's is only likely where the procedure is rare. */
-    private List<Question> takenInAgain(LocalDate from, LocalDate to, Map<Integer, OrganisationId> units) {
-        return asked(Kind.TAKEN_IN_AGAIN, from, to, units, """
-                -- one row per unit: withdrawn or refused when late with the same procedure received soon after, of all so ended
-                select d.competent,
-                       count(*) filter (where exists (
-                           select 1 from dossier.dossier again
-                           where again.competent = d.competent and again.procedure = d.procedure and again.code <> d.code
-                             and again.received_at >= d.ended_at
-                             and again.received_at < d.ended_at + make_interval(days => :days))) as part,
-                       count(*)
-                from dossier.dossier d
-                where d.ended_at >= :fromAt and d.ended_at < :toAt and d.state in (3, 4) and d.ended_at > d.due
-                group by d.competent
-                having count(*) filter (where exists (
-                           select 1 from dossier.dossier again
-                           where again.competent = d.competent and again.procedure = d.procedure and again.code <> d.code
-                             and again.received_at >= d.ended_at
-                             and again.received_at < d.ended_at + make_interval(days => :days))) >= :least
-                """, limits.againDays() + 2, 1);
-    }
-
-    private List<Question> asked(
-            Kind kind,
-            LocalDate from,
-            LocalDate to,
-            Map<Integer, OrganisationId> units,
-            String query,
-            int within,
-            int least) {
-        return sql.sql(query)
-                .param("fromAt", Timestamp.from(Days.startOfDay(from)))
-                .param("toAt", Timestamp.from(Days.startOfDay(to)))
-                .param("days", within)
-                .param("least", least)
-                .query((row, _) -> new Question(
-                        kind, Objects.requireNonNull(units.get(row.getInt(1))), row.getLong(2), row.getLong(3), null))
+                where ended_at >= :fromAt and ended_at < :toAt and (:all or competent = any(:units)) and %2$s
+                group by competent having count(*) filter (where %1$s) >= :least
+                """.formatted(unusual.condition(), whole))
+                .param("fromAt", Timestamp.from(Days.startOfDay(asked.from())))
+                .param("toAt", Timestamp.from(Days.startOfDay(asked.to())))
+                .param("all", asked.all())
+                .param("units", asked.units())
+                .param("days", limits.days(unusual))
+                .param("least", kind == Kind.ENTERED_LONG_AFTER ? limits.afterDossiers() : 1)
+                .query((row, _) -> new Question(kind, asked.unit(row), row.getLong(2), row.getLong(3), null, null))
                 .list();
     }
 
-    private List<Question> nothingOpen(LocalDate from, LocalDate to, Map<Integer, OrganisationId> units) {
+    private List<Question> nothingOpen(Period asked) {
         return sql
                 .sql("""
                 -- one row per unit that received enough and has nothing waiting at the end; only where the end is one of the kept boundaries
                 select f.competent, sum(f.received)
                 from ontime.flow f
-                where f.bucket >= :from and f.bucket < :to and :to <= (select (as_of at time zone 'Asia/Ho_Chi_Minh')::date from ontime.horizon)
+                where f.bucket >= :from and f.bucket < :to and (:all or f.competent = any(:units)) and :to <= (select (as_of at time zone 'Asia/Ho_Chi_Minh')::date from ontime.horizon)
                 group by f.competent
                 having sum(f.received) >= :least
                    and not exists (select 1 from ontime.stock s
                                    where s.boundary = :to and s.competent = f.competent and s.open + s.paused > 0)
                 """)
-                .param("from", from)
-                .param("to", to)
+                .param("from", asked.from())
+                .param("to", asked.to())
+                .param("all", asked.all())
+                .param("units", asked.units())
                 .param("least", limits.nothingReceived())
                 .query((row, _) -> new Question(
                         Kind.NOTHING_OPEN,
-                        Objects.requireNonNull(units.get(row.getInt(1))),
+                        asked.unit(row),
                         0,
                         row.getLong(2),
-                        to.minusDays(1)))
+                        asked.to().minusDays(1),
+                        asked.to().minusDays(1)))
                 .list()
                 .stream()
-                .filter(_ -> RateStore.isBoundary(to))
+                .filter(_ -> RateStore.isBoundary(asked.from()) && RateStore.isBoundary(asked.to()))
                 .toList();
     }
 }

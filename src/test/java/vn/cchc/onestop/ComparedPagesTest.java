@@ -66,11 +66,12 @@ class ComparedPagesTest {
     void results_crowded_before_a_cut_off_and_nothing_left_open_are_asked_about() throws Exception {
         var page = page("/dossiers/signals?period=2026-03");
         assertThat(page)
-                .contains("2 câu hỏi cho các đơn vị")
+                .contains("2 câu hỏi cho 1 đơn vị")
                 .contains("Xã Thử Một")
-                .contains("standing=RESOLVED&amp;of=ENDED&amp;from=2026-03-31&amp;last=2026-03-31")
+                .contains(
+                        "side=COMPETENT&amp;alone=1&amp;standing=BASE&amp;of=ENDED&amp;from=2026-03-31&amp;last=2026-03-31")
                 .doesNotContain("Xã Thử Hai");
-        assertThat(page("/dossiers/signals?period=2026-04")).contains("0 câu hỏi");
+        assertThat(page("/dossiers/signals?period=2026-04")).contains("Không có gì cần hỏi đơn vị");
     }
 
     @Test

@@ -215,7 +215,7 @@ class OnestopPagesTest {
                 .andExpect(content().string(containsString("tiếp nhận 5 = đã giải quyết 3")))
                 .andExpect(content().string(containsString("A-4")))
                 .andExpect(content().string(containsString("A-5")))
-                .andExpect(content().string(containsString("Trung vị")));
+                .andExpect(content().string(containsString("Một nửa không quá")));
         open("/dossiers/units/nowhere", world.lan()).andExpect(status().isNotFound());
     }
 }
