@@ -3,6 +3,7 @@ package vn.cchc.dossier;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Why a batch broke off through no fault of its sender, as the key of a sentence that says what to do. */
 final class Breakage {
@@ -13,6 +14,12 @@ final class Breakage {
 
     static String key(Throwable broken) {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            // On a lost connection the roll-back fails too, and what led to it stands beside the chain of causes.
+            var first =
+                    cause instanceof TransactionSystemException rollback ? rollback.getApplicationException() : null;
+            if (first != null) {
+                return key(first);
+            }
             if (cause instanceof SQLException failed) {
                 return key(failed.getSQLState());
             }

@@ -79,7 +79,7 @@ final class ImportScene {
     }
 
     private static boolean isOver(String state) {
-        return !List.of("RECEIVED", "RUNNING", "FAILED").contains(state);
+        return !List.of("RECEIVED", "RUNNING").contains(state);
     }
 
     String problem(int batch) {

@@ -91,6 +91,11 @@ final class ServerProcess implements AutoCloseable {
         return new Browser(port);
     }
 
+    /** A path as the server sees it, which may have disks of its own. */
+    Path sees(Path path) {
+        return Path.of("/proc/" + process.pid() + "/root" + path.toAbsolutePath());
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
