@@ -53,6 +53,7 @@ public record AssessmentPage(
      * @param notApplicable the reason given, null where it applies
      * @param state SCORED, NOT_APPLICABLE or NOT_REPORTED
      * @param wrong the sentence that says what does not fit, null where all is well
+     * @param list address of the rows the figure was counted from, null where it was not
      * @param lastYear what was declared last year, null where nothing comparable was
      */
     public record LeafLine(
@@ -73,5 +74,6 @@ public record AssessmentPage(
             String arithmetic,
             String state,
             @Nullable String wrong,
-            @Nullable String saved) {}
+            @Nullable String saved,
+            @Nullable String list) {}
 }

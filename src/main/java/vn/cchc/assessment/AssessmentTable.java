@@ -45,6 +45,7 @@ class AssessmentTable {
             Map<String, Declared> draft,
             Preview preview,
             Map<String, Integer> documents,
+            Map<String, String> lists,
             Texts texts) {
         String number(vn.cchc.kernel.@Nullable Exact value) {
             return texts.number(value, version.policy().precision());
@@ -59,6 +60,7 @@ class AssessmentTable {
                 draft,
                 reckoning.preview(assessment, version, draft),
                 reckoning.documents(assessment.id()),
+                reckoning.lists(assessment, version),
                 texts);
         var answered = Saved.answeredByField(version, draft);
         var fields = version.fields().stream()
@@ -149,7 +151,8 @@ class AssessmentTable {
                 answer == null || line.problem() == null ? null : texts.of(line.problem()),
                 declared == null
                         ? null
-                        : texts.of("assessment.saved-by", texts.time(declared.savedAt()), declared.savedBy()));
+                        : texts.of("assessment.saved-by", texts.time(declared.savedAt()), declared.savedBy()),
+                sheet.lists().get(leaf.code()));
     }
 
     SubmissionPage submission(

@@ -46,6 +46,10 @@ class Reckoning {
         return figures.of(assessment, version);
     }
 
+    Map<String, String> lists(Assessment assessment, FrameworkVersion version) {
+        return figures.lists(assessment, version);
+    }
+
     Preview preview(Assessment assessment, FrameworkVersion version, Map<String, Declared> draft) {
         return Preview.of(version, Assessments.answers(draft), measurements(assessment, version));
     }

@@ -51,7 +51,7 @@ class DemoProvince implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoProvince.class);
     private static final String PROVINCE = "24";
     private static final int PAST = 2025;
-    private static final int PRESENT = 2026;
+    static final int PRESENT = 2026;
 
     private final Imports imports;
     private final Frameworks frameworks;

@@ -1,10 +1,12 @@
 package vn.cchc.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import vn.cchc.indicator.Indicators;
 import vn.cchc.indicator.Measurement;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Exact;
+import vn.cchc.kernel.OrganisationId;
 import vn.cchc.round.Member;
 import vn.cchc.scoring.Answer;
 
@@ -119,7 +122,7 @@ class DemoRound {
         return new Assessments.Declaration(answers.fact(leaf, quality), STORED);
     }
 
-    /** The figures that other systems would deliver: on-time dossiers, online dossiers, tasks. */
+    /** The figures that other systems would deliver: tasks; and of years past, on-time and online dossiers. This year's are counted. */
     private void measure(Assessment assessment, FrameworkVersion version, Actor actor) {
         var member = assessment.member();
         int year = assessment.round().year();
@@ -130,7 +133,10 @@ class DemoRound {
             }
             long of = 400 + random.nextInt(9000);
             double share = Math.clamp(0.78 + 0.22 * quality(member, year) + 0.02 * random.nextDouble(), 0, 1);
-            if (indicators.latest(rule.indicator(), member.organisation(), year).isEmpty()) {
+            if (!isCounted(rule.indicator(), member.organisation(), year)
+                    && indicators
+                            .latest(rule.indicator(), member.organisation(), year)
+                            .isEmpty()) {
                 indicators.record(
                         rule.indicator(),
                         member.organisation(),
@@ -141,6 +147,15 @@ class DemoRound {
                         actor);
             }
         }
+    }
+
+    private boolean isCounted(String indicator, OrganisationId organisation, int year) {
+        return year == DemoProvince.PRESENT
+                && indicators
+                        .counted(Set.of(indicator), organisation, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))
+                        .values()
+                        .stream()
+                        .anyMatch(each -> each.rows() > 0);
     }
 
     /** Fields are shared by two appraisers; each other's own agency changes hands. */

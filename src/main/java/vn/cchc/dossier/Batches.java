@@ -114,6 +114,11 @@ public class Batches {
         return store.find(id);
     }
 
+    /** The number of the newest delivery that counts; empty before the first. */
+    public Optional<Integer> newestApplied() {
+        return store.newestApplied();
+    }
+
     /** The newest deliveries first. */
     public List<Batch> newest(int limit) {
         return store.newest(limit);

@@ -97,6 +97,12 @@ class DeliveryStore {
                 .optional();
     }
 
+    Optional<Integer> newestApplied() {
+        return sql.sql("select id from dossier.batch where state = 'APPLIED' and not trial order by id desc limit 1")
+                .query(Integer.class)
+                .optional();
+    }
+
     List<Batch> newest(int limit) {
         return sql.sql("select " + COLUMNS + " from dossier.batch order by id desc limit :limit")
                 .param("limit", limit)

@@ -1,6 +1,7 @@
 package vn.cchc.ontime;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cchc.calendar.Days;
+import vn.cchc.dossier.Batches;
 import vn.cchc.dossier.Numbers;
 import vn.cchc.dossierfile.Channel;
 import vn.cchc.indicator.Counted;
@@ -42,18 +45,20 @@ class OnTimeFigures implements FigureSource {
             "ho-so-truc-tuyen-mot-phan", procedure -> procedure.service() == Service.PARTIAL,
             "ho-so-truc-tuyen-toan-trinh", procedure -> procedure.service() == Service.FULL);
 
-    private static final String SOURCE = "Hồ sơ một cửa";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Rates rates;
     private final Numbers numbers;
     private final Procedures procedures;
     private final Organisations organisations;
+    private final Batches batches;
 
-    OnTimeFigures(Rates rates, Numbers numbers, Procedures procedures, Organisations organisations) {
+    OnTimeFigures(Rates rates, Numbers numbers, Procedures procedures, Organisations organisations, Batches batches) {
         this.rates = rates;
         this.numbers = numbers;
         this.procedures = procedures;
         this.organisations = organisations;
+        this.batches = batches;
     }
 
     @Override
@@ -68,25 +73,36 @@ class OnTimeFigures implements FigureSource {
         if (numbers.known(List.of(organisation)).isEmpty()) {
             return List.of();
         }
+        var source = source();
         var query = Query.of(from, to.plusDays(1)).units(Set.of(organisation));
         var counted = new ArrayList<Counted>();
         IN_TIME.forEach((indicator, field) -> {
             if (indicators.contains(indicator)) {
-                counted.add(inTime(indicator, query.field(field.isEmpty() ? null : field)));
+                counted.add(inTime(indicator, query.field(field.isEmpty() ? null : field), source));
             }
         });
         if (ONLINE.keySet().stream().anyMatch(indicators::contains)) {
-            counted.addAll(online(indicators, query));
+            counted.addAll(online(indicators, query, source));
         }
         return counted;
     }
 
-    private Counted inTime(String indicator, Query query) {
-        var counts = rates.total(query);
-        return new Counted(indicator, counts.figure(), counts.base(), SOURCE, address(query, "ENDED&standing=BASE"));
+    /** With up to when the data is entered and the newest delivery it rests on. */
+    private String source() {
+        var last = rates.asOf()
+                .map(asOf ->
+                        LocalDate.ofInstant(asOf.minusSeconds(1), Days.ZONE).format(DAY))
+                .orElse("");
+        return "Hồ sơ một cửa, dữ liệu đến hết " + last
+                + batches.newestApplied().map(id -> ", lần nhập số " + id).orElse("");
     }
 
-    private List<Counted> online(Set<String> indicators, Query query) {
+    private Counted inTime(String indicator, Query query, String source) {
+        var counts = rates.total(query);
+        return new Counted(indicator, counts.figure(), counts.base(), source, address(query, "ENDED&standing=BASE"));
+    }
+
+    private List<Counted> online(Set<String> indicators, Query query, String source) {
         var received = received(query);
         var throughTheNet = received(query.channel(Channel.ONLINE));
         var catalogue = procedures.catalogue();
@@ -99,7 +115,7 @@ class OnTimeFigures implements FigureSource {
                         indicator,
                         new Figure.Rate(Exact.of(online), Exact.of(all)),
                         all,
-                        SOURCE,
+                        source,
                         address(query, "RECEIVED")));
             }
         });
