@@ -14,7 +14,7 @@ import vn.cchc.page.Chore;
 import vn.cchc.page.ChoreSource;
 import vn.cchc.page.Texts;
 
-/** Tells of one's own unit's dossiers that are past due, and of deliveries that wait for a reason. */
+/** Tells of one's own unit's dossiers that are past due, and of deliveries that failed or wait for a reason. */
 @Component
 class DossierChores implements ChoreSource {
 
@@ -24,12 +24,14 @@ class DossierChores implements ChoreSource {
     private final Batches batches;
     private final Organisations organisations;
     private final Periods periods;
+    private final Blocks blocks;
 
-    DossierChores(Dossiers dossiers, Batches batches, Organisations organisations, Periods periods) {
+    DossierChores(Dossiers dossiers, Batches batches, Organisations organisations, Periods periods, Blocks blocks) {
         this.dossiers = dossiers;
         this.batches = batches;
         this.organisations = organisations;
         this.periods = periods;
+        this.blocks = blocks;
     }
 
     @Override
@@ -37,15 +39,30 @@ class DossierChores implements ChoreSource {
         var chores = new ArrayList<Chore>();
         late(actor, texts, chores);
         if (batches.mayImport(actor)) {
-            batches.newest(MOST).stream()
-                    .filter(each -> each.state() == BatchState.NEEDS_REASON)
-                    .forEach(each -> chores.add(new Chore(
-                            texts.of("onestop.chore.reason", Integer.toString(each.id()), each.file()),
-                            "/dossiers/batches/" + each.id(),
-                            null,
-                            null)));
+            deliveries(texts, chores);
         }
         return chores;
+    }
+
+    /** Those that wait for a reason, and those that failed and were not followed by one that counts. */
+    private void deliveries(Texts texts, List<Chore> chores) {
+        var followed = new HashSet<String>();
+        for (var each : batches.newest(MOST)) {
+            if (each.state() == BatchState.APPLIED) {
+                followed.add(each.source());
+            }
+            boolean failed = each.state() == BatchState.FAILED && followed.add(each.source());
+            if (failed || each.state() == BatchState.NEEDS_REASON) {
+                chores.add(new Chore(
+                        texts.of(
+                                failed ? "onestop.chore.failed" : "onestop.chore.reason",
+                                Integer.toString(each.id()),
+                                each.file()),
+                        "/dossiers/batches/" + each.id(),
+                        null,
+                        null));
+            }
+        }
     }
 
     private void late(Actor actor, Texts texts, List<Chore> chores) {
@@ -58,10 +75,15 @@ class DossierChores implements ChoreSource {
         if (unit.isEmpty()) {
             return;
         }
-        var units = new HashSet<>(List.of(home));
-        organisations.tree(today).selfAndBelow(home).forEach(each -> units.add(each.id()));
         var page = dossiers.page(
-                Sought.ANY.units(units).standing(Sought.Standing.OPEN_LATE), actor, periods.asOf(), null, MOST);
+                Sought.ANY
+                        .units(blocks.own(unit.get(), today))
+                        .side(Sought.Side.COMPETENT)
+                        .standing(Sought.Standing.OPEN_LATE),
+                actor,
+                periods.asOf(),
+                null,
+                MOST);
         int late = page.dossiers().size();
         if (late > 0) {
             chores.add(new Chore(
@@ -69,7 +91,7 @@ class DossierChores implements ChoreSource {
                             "onestop.chore.late",
                             late + (page.next() == null ? "" : "+"),
                             unit.get().name()),
-                    "/dossiers/list?unit=" + unit.get().slug() + "&standing=OPEN_LATE",
+                    "/dossiers/list?side=COMPETENT&unit=" + unit.get().slug() + "&standing=OPEN_LATE",
                     null,
                     null));
         }

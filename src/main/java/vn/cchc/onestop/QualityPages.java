@@ -1,7 +1,7 @@
 package vn.cchc.onestop;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +12,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Batch;
+import vn.cchc.dossier.BatchReport;
 import vn.cchc.dossier.Batches;
-import vn.cchc.dossier.Source;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
+import vn.cchc.onestop.QualityPage.Found;
+import vn.cchc.onestop.QualityPage.Group;
+import vn.cchc.onestop.QualityPage.OfReason;
 import vn.cchc.onestop.QualityPage.OfSource;
 import vn.cchc.onestop.QualityPage.Silent;
+import vn.cchc.onestop.QualityPage.Unknown;
 import vn.cchc.ontime.Facets;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.page.Screens;
@@ -36,27 +40,37 @@ class QualityPages {
     private final Organisations organisations;
     private final Periods periods;
     private final Days days;
+    private final Refused refused;
     private final Screens screens;
 
     QualityPages(
-            Batches batches, Facets facets, Organisations organisations, Periods periods, Days days, Screens screens) {
+            Batches batches,
+            Facets facets,
+            Organisations organisations,
+            Periods periods,
+            Days days,
+            Refused refused,
+            Screens screens) {
         this.batches = batches;
         this.facets = facets;
         this.organisations = organisations;
         this.periods = periods;
         this.days = days;
+        this.refused = refused;
         this.screens = screens;
     }
 
     @GetMapping("/dossiers/quality")
     View show(Actor actor) {
-        var newest = batches.newest(LOOKED_AT);
+        var newest =
+                batches.newest(LOOKED_AT).stream().filter(each -> !each.trial()).toList();
         var lastDay = periods.lastDay();
         return screens.show(
                 "onestop/quality",
                 new QualityPage(
                         newest.size(),
                         sources(newest),
+                        groups(newest, actor),
                         unknown(newest),
                         newest.stream()
                                 .filter(each -> !each.report().differences().isEmpty())
@@ -68,36 +82,55 @@ class QualityPages {
     }
 
     private List<OfSource> sources(List<Batch> newest) {
-        var sources = new ArrayList<OfSource>();
-        for (Source source : batches.sources()) {
-            var reasons = new TreeMap<String, Long>();
-            long lines = 0;
-            long rejected = 0;
-            for (var batch : newest) {
-                if (batch.source().equals(source.code()) && !batch.trial()) {
-                    lines += batch.report().lines();
-                    rejected += batch.report().rejected();
-                    batch.report().reasons().forEach((reason, many) -> reasons.merge(reason, many, Long::sum));
-                }
-            }
-            sources.add(new OfSource(
-                    source.name(),
-                    lines,
-                    rejected,
-                    reasons.entrySet().stream()
-                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                            .toList()));
-        }
-        return sources;
+        return batches.sources().stream()
+                .map(source -> {
+                    var reports = newest.stream()
+                            .filter(each -> each.source().equals(source.code()))
+                            .map(Batch::report)
+                            .toList();
+                    return new OfSource(
+                            source.name(),
+                            reports.stream().mapToLong(BatchReport::lines).sum(),
+                            reports.stream().mapToLong(BatchReport::rejected).sum());
+                })
+                .toList();
     }
 
-    private static Map<String, Long> unknown(List<Batch> newest) {
+    private List<Found> groups(List<Batch> newest, Actor actor) {
+        var counts = new TreeMap<String, Long>();
+        for (var batch : newest) {
+            batch.report().reasons().forEach((reason, many) -> counts.merge(reason, many, Long::sum));
+            if (batch.report().outdated() > 0) {
+                counts.merge("outdated", batch.report().outdated(), Long::sum);
+            }
+        }
+        // Passed over by right, nothing to mend.
+        counts.remove("not-yet-received");
+        var examples = batches.mayImport(actor)
+                ? refused.examples(newest, counts.keySet(), actor)
+                : Map.<String, List<QualityPage.Example>>of();
+        return Arrays.stream(Group.values())
+                .map(group -> found(group, counts, examples))
+                .toList();
+    }
+
+    private static Found found(Group group, Map<String, Long> counts, Map<String, List<QualityPage.Example>> examples) {
+        var reasons = counts.entrySet().stream()
+                .filter(each -> Group.of(each.getKey()) == group)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(each ->
+                        new OfReason(each.getKey(), each.getValue(), examples.getOrDefault(each.getKey(), List.of())))
+                .toList();
+        return new Found(group, reasons.stream().mapToLong(OfReason::lines).sum(), reasons);
+    }
+
+    private static List<Unknown> unknown(List<Batch> newest) {
         var unknown = new TreeMap<String, Long>();
-        newest.stream()
-                .filter(batch -> !batch.trial())
-                .forEach(batch ->
-                        batch.report().warnings().forEach((code, many) -> unknown.merge(code, many, Long::sum)));
-        return unknown;
+        newest.forEach(
+                batch -> batch.report().warnings().forEach((code, many) -> unknown.merge(code, many, Long::sum)));
+        return unknown.entrySet().stream()
+                .map(each -> new Unknown(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private List<Silent> silent(LocalDate lastDay) {

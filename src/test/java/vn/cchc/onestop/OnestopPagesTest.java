@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import vn.cchc.CchcTest;
@@ -36,6 +37,9 @@ class OnestopPagesTest {
 
     @Autowired
     Batches batches;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     TickingClock clock;
@@ -217,5 +221,69 @@ class OnestopPagesTest {
                 .andExpect(content().string(containsString("A-5")))
                 .andExpect(content().string(containsString("Một nửa không quá")));
         open("/dossiers/units/nowhere", world.lan()).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void the_start_page_tells_of_ones_own_late_dossiers_and_nobody_elses() throws Exception {
+        open("/", world.lan())
+                .andExpect(content().string(containsString("1 hồ sơ đang giải quyết đã quá hạn: Xã Thử Một")))
+                .andExpect(content()
+                        .string(containsString("/dossiers/list?side=COMPETENT&amp;unit="
+                                + world.commune().slug() + "&amp;standing=OPEN_LATE")));
+        open("/dossiers/list?side=COMPETENT&unit=" + world.commune().slug() + "&standing=OPEN_LATE", world.lan())
+                .andExpect(content().string(containsString("A-4")))
+                .andExpect(content().string(not(containsString("A-5"))));
+        open("/", world.minh()).andExpect(content().string(not(containsString("đã quá hạn: "))));
+        open("/", world.khach()).andExpect(content().string(not(containsString("đã quá hạn: "))));
+    }
+
+    @Test
+    void the_start_page_tells_who_imports_of_a_delivery_that_failed_until_the_next_counts() throws Exception {
+        var failed = new Scene().dossier("D-1", "T02", Scene.MARCH, 5, 2).take(batches);
+        sql.sql("update dossier.batch set state = 'FAILED' where id = :id")
+                .param("id", failed.id())
+                .update();
+        open("/", world.tung())
+                .andExpect(content()
+                        .string(containsString("Lần nhập hồ sơ số " + failed.id() + " (thu.csv) bị gián đoạn")));
+        open("/", world.lan()).andExpect(content().string(not(containsString("bị gián đoạn"))));
+        new Scene().dossier("D-2", "T02", Scene.MARCH, 5, 2).take(batches);
+        open("/", world.tung()).andExpect(content().string(not(containsString("bị gián đoạn"))));
+    }
+
+    @Test
+    void the_quality_page_groups_what_was_refused_with_examples_for_who_imports() throws Exception {
+        new Scene()
+                .dossier("Q-1", "T02", Scene.MARCH, 5, 2)
+                .refused(7, "Q-7", "received_at", "31/02/2026", "bad-date")
+                .refused(8, "Q-8", "received_at", "32/01/2026", "bad-date")
+                .refused(9, "Q-1", "code", "Q-1", "duplicate-in-file")
+                .take(batches);
+        var page = open("/dossiers/quality", world.tung())
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains("3 loại sai sót cần sửa")
+                .containsPattern("Ngày giờ không thể có <span class=\"tag warn\">2 dòng")
+                .containsPattern("Hồ sơ trùng <span class=\"tag warn\">1 dòng")
+                .containsPattern("Cách viết tệp <span class=\"tag ok\">0 dòng")
+                .contains("dòng 7", "Q-7", "31/02/2026", "dòng 9");
+        open("/dossiers/quality", world.khach())
+                .andExpect(content().string(containsString("3 loại sai sót cần sửa")))
+                .andExpect(content().string(not(containsString("Q-7"))));
+    }
+
+    @Test
+    void a_unit_is_compared_with_its_block_and_asked_its_questions() throws Exception {
+        var page = open("/dossiers/units/" + world.commune().slug() + "?period=2026-03&sort=LATE", world.lan())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains("Không có gì cần hỏi đơn vị trong kỳ")
+                .contains("Chất lượng phục vụ theo nhóm của Quyết định 766")
+                .contains("aria-sort=\"descending\"");
     }
 }

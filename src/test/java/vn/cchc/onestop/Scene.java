@@ -27,6 +27,7 @@ final class Scene implements Content {
     static final LocalDate MARCH = LocalDate.of(2026, 3, 2);
 
     private final List<Row> rows = new ArrayList<>();
+    private final List<Rejection> refused = new ArrayList<>();
 
     static long at(LocalDate day, int hour) {
         return Moments.startOf(day) + hour * 3600L;
@@ -90,6 +91,12 @@ final class Scene implements Content {
         return this;
     }
 
+    /** A line that could not be read. */
+    Scene refused(long line, String code, String column, String given, String reason) {
+        refused.add(new Rejection(line, code, column, given, reason, List.of()));
+        return this;
+    }
+
     Batch take(Batches batches) {
         return take(batches, null);
     }
@@ -109,5 +116,6 @@ final class Scene implements Content {
     @Override
     public void rows(Consumer<Row> each, Consumer<Rejection> rejected) {
         rows.forEach(each);
+        refused.forEach(rejected);
     }
 }

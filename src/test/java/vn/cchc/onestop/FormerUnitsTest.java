@@ -1,0 +1,135 @@
+package vn.cchc.onestop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.cchc.CchcTest;
+import vn.cchc.TickingClock;
+import vn.cchc.calendar.Days;
+import vn.cchc.dossier.BatchState;
+import vn.cchc.dossier.Batches;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.OrganisationId;
+import vn.cchc.organisation.Imports;
+import vn.cchc.organisation.Kind;
+import vn.cchc.organisation.Lineage;
+import vn.cchc.organisation.Organisation;
+import vn.cchc.organisation.Organisations;
+
+/** Units that ended on 30 June 2025, with the real units of Lạng Sơn and what became of them. */
+@CchcTest
+class FormerUnitsTest {
+
+    private static final LocalDate BEFORE = LocalDate.of(2025, 6, 30);
+    private static final LocalDate AFTER = LocalDate.of(2025, 12, 31);
+    private static final Span YEAR = Span.parse("2025");
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Batches batches;
+
+    @Autowired
+    Blocks blocks;
+
+    @Autowired
+    TickingClock clock;
+
+    @BeforeEach
+    void units() {
+        clock.set(Days.startOfDay(LocalDate.of(2026, 2, 1)));
+        imports.importUnits("20", Actor.SYSTEM);
+    }
+
+    private List<Organisation> communes() {
+        return organisations.tree(AFTER).all().stream()
+                .filter(each -> each.kind().level() == Kind.Level.COMMUNE)
+                .toList();
+    }
+
+    private List<Organisation> before(Organisation commune, Lineage.Part part) {
+        return organisations.predecessors(commune.id()).stream()
+                .filter(each -> each.part() == part)
+                .map(each -> organisations.nearest(each.predecessor(), BEFORE))
+                .filter(each -> organisations.find(each.id(), AFTER).isEmpty())
+                .toList();
+    }
+
+    private void take(Scene scene) {
+        var batch = scene.take(batches);
+        assertThat(batch.state()).as("%s", batch.report()).isEqualTo(BatchState.APPLIED);
+        assertThat(batch.report().rejected()).isZero();
+    }
+
+    @Test
+    void what_went_on_as_a_whole_counts_for_the_unit_it_went_on_in() {
+        var commune = communes().stream()
+                .filter(each -> before(each, Lineage.Part.WHOLE).size() >= 2)
+                .findFirst()
+                .orElseThrow();
+        var old = before(commune, Lineage.Part.WHOLE);
+        take(new Scene()
+                .dossier("O-1", old.get(0).code(), LocalDate.of(2025, 5, 6), 10, 3)
+                .dossier("O-2", old.get(1).code(), LocalDate.of(2025, 5, 7), 10, 12)
+                .dossier("N-1", commune.code(), LocalDate.of(2025, 8, 5), 10, 3));
+
+        var year = blocks.sums(YEAR, AFTER, List.of(commune), null);
+        assertThat(year.of(commune).base()).isEqualTo(3);
+        assertThat(year.of(commune).late()).isEqualTo(1);
+        assertThat(year.carried()).isEqualTo(Set.of(old.get(0).id(), old.get(1).id()));
+        assertThat(year.apart()).isEmpty();
+        assertThat(blocks.own(commune, AFTER))
+                .contains(commune.id(), old.get(0).id(), old.get(1).id());
+
+        // In the time of the old units each stands for itself.
+        var quarter = blocks.sums(Span.parse("2025-Q2"), BEFORE, old, null);
+        assertThat(quarter.of(old.get(0)).base()).isEqualTo(1);
+        assertThat(quarter.of(old.get(1)).late()).isEqualTo(1);
+        assertThat(quarter.carried()).isEmpty();
+    }
+
+    @Test
+    void what_was_split_is_shown_apart_and_counts_for_nobody() {
+        var commune = communes().stream()
+                .filter(each -> !split(each).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        var old = split(commune).getFirst();
+        take(new Scene()
+                .dossier("O-1", old.code(), LocalDate.of(2025, 5, 6), 10, 3)
+                .dossier("N-1", commune.code(), LocalDate.of(2025, 8, 5), 10, 3));
+
+        var year = blocks.sums(YEAR, AFTER, List.of(commune), null);
+        assertThat(year.of(commune).base()).isEqualTo(1);
+        assertThat(year.apart()).containsOnlyKeys(old.id());
+        assertThat(year.carried()).isEmpty();
+        assertThat(blocks.own(commune, AFTER)).doesNotContain(old.id());
+        assertThat(blocks.sums(YEAR, AFTER, List.of(strangerTo(old)), null).apart())
+                .isEmpty();
+    }
+
+    private List<Organisation> split(Organisation commune) {
+        return before(commune, Lineage.Part.PART).stream()
+                .filter(each -> organisations.successors(each.id()).size() > 1)
+                .toList();
+    }
+
+    private Organisation strangerTo(Organisation old) {
+        Set<OrganisationId> heirs = organisations.successors(old.id()).stream()
+                .map(Lineage::successor)
+                .collect(java.util.stream.Collectors.toSet());
+        return communes().stream()
+                .filter(each -> !heirs.contains(each.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
