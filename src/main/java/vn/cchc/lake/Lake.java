@@ -122,10 +122,11 @@ public final class Lake {
 
     private static void ask(Connection connection, Question question, Days period, Consumer<RateLine> lines)
             throws SQLException {
+        var resource = question.by().stream().anyMatch(Key::isTime) ? "rates.sql" : "whole.sql";
         var bucket = Bucket.of(question.by());
         var lastDay = period.end().minusDays(1);
         var stocks = new Stocks(question.by(), bucket.number(period.first()), bucket.number(lastDay), lines);
-        try (var prepared = Statement.of("rates.sql", question).prepare(connection, values(question, period));
+        try (var prepared = Statement.of(resource, question).prepare(connection, values(question, period));
                 var rows = prepared.executeQuery()) {
             while (rows.next()) {
                 stocks.take(rows);

@@ -39,6 +39,9 @@ record Statement(String text, List<String> names) {
         sql = BUCKET.matcher(sql).replaceAll(place -> Matcher.quoteReplacement(bucket.sql(place.group(1))));
         sql = ORDINALS.matcher(sql).replaceAll(place -> ordinals(columns.size() + Integer.parseInt(place.group(1))));
         sql = sql.replace("{keys}", columns.stream().map(column -> column + ",").collect(Collectors.joining(" ")));
+        var list = String.join(", ", columns);
+        sql = sql.replace("{group}", columns.isEmpty() ? "" : "GROUP BY " + list);
+        sql = sql.replace("{order}", columns.isEmpty() ? "" : "ORDER BY " + list);
         sql = sql.replace("{province}", question.province() == null ? "" : "AND province = :province");
         var names = new ArrayList<String>();
         var text = NAME.matcher(sql).replaceAll(place -> {

@@ -1,8 +1,11 @@
 package vn.cchc.ontime;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Component;
 import vn.cchc.dossier.BatchApplied;
 import vn.cchc.dossier.Bookkeeping;
 import vn.cchc.dossier.Facts;
+import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Verdict;
 
 /**
@@ -23,47 +27,21 @@ import vn.cchc.timeliness.Verdict;
 @Component
 class Cube implements Bookkeeping {
 
-    /** What nobody touched goes on waiting at the boundaries that have passed since. */
-    private static final String LATER = """
-            -- one row per new boundary, level, field, pair of units and channel
-            with boundary as (
-                select b.at, (b.at at time zone 'Asia/Ho_Chi_Minh')::date as day
-                from (select (month + half) at time zone 'Asia/Ho_Chi_Minh' as at
-                      from generate_series(date_trunc('month', cast(:from as timestamptz) at time zone 'Asia/Ho_Chi_Minh'),
-                                           cast(:to as timestamptz) at time zone 'Asia/Ho_Chi_Minh', interval '1 month') as month,
-                           (values (interval '0'), (interval '14 days')) as halves (half)) as b
-                where b.at > :from and b.at <= :to),
-            candidate as materialized (
-                select code, received_at, ended_at, due, level, field, receiving, competent, channel
-                from dossier.dossier
-                where batch <> :batch and (ended_at is null or ended_at > :from) and received_at < :to),
-            stood as (
-                select b.day, d.*, b.at,
-                       exists (select 1 from dossier.pause p
-                               where p.code = d.code and p.paused_from < b.at
-                                 and (p.paused_to is null or p.paused_to >= b.at)) as paused
-                from boundary b
-                join candidate d on d.received_at < b.at and (d.ended_at is null or d.ended_at >= b.at))
-            insert into batch_later
-            select day, competent, receiving, field, level, channel,
-                   sum(case when paused then 0 else 1 end), sum(case when not paused and due < at then 1 else 0 end),
-                   sum(case when paused then 1 else 0 end)
-            from stood group by day, competent, receiving, field, level, channel
+    private static final String WAITING = """
+            -- one row per dossier that this batch says nothing about and that had not ended at the old horizon
+            select code, competent, receiving, field, level, channel, date_part('epoch', received_at)::bigint,
+                   date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint
+            from dossier.dossier
+            where batch <> :batch and (ended_at is null or ended_at > :from)
             """;
 
-    private static final String LATER_STOCK = """
-            insert into ontime.stock as s select * from batch_later
-            on conflict (boundary, competent, receiving, field, level, channel) do update
-            set open = s.open + excluded.open, open_late = s.open_late + excluded.open_late, paused = s.paused + excluded.paused
+    private static final String PAUSES = """
+            -- one row per pause that had not ended at the old horizon
+            select code, date_part('epoch', paused_from)::bigint, date_part('epoch', paused_to)::bigint
+            from dossier.pause where paused_to is null or paused_to > :from order by code, paused_from
             """;
 
-    private static final String LATER_UNIT_STOCK = """
-            insert into ontime.unit_stock as s
-            select boundary, competent, field, level, sum(open), sum(open_late), sum(paused)
-            from batch_later group by boundary, competent, field, level
-            on conflict (boundary, competent, field, level) do update
-            set open = s.open + excluded.open, open_late = s.open_late + excluded.open_late, paused = s.paused + excluded.paused
-            """;
+    private static final int AT_A_TIME = 10_000;
 
     private final JdbcClient sql;
     private final DataSource database;
@@ -104,14 +82,44 @@ class Cube implements Bookkeeping {
         @Override
         public void close(BatchApplied applied) {
             var after = before == null || applied.asOf().isAfter(before) ? applied.asOf() : before;
-            sums.reach(half(after));
-            write(sums);
-            if (before != null && half(after) > half(before)) {
-                later(applied.batch(), before, after);
+            int last = half(after);
+            sums.reach(last);
+            if (before != null && last > half(before)) {
+                goOn(sums, applied.batch(), before, last);
             }
+            write(sums);
             moveHorizon(after);
             closings.follow(applied, closing -> sums.touches(HalfMonth.of(closing.from()), HalfMonth.of(closing.to())));
         }
+    }
+
+    /** What nobody touched goes on waiting at the boundaries that have passed since. */
+    private void goOn(Sums sums, int batch, Instant before, int last) {
+        var pauses = new HashMap<String, List<Verdict.Pause>>();
+        sql.sql(PAUSES).param("from", Timestamp.from(before)).query(row -> {
+            pauses.computeIfAbsent(row.getString(1), _ -> new ArrayList<>(1))
+                    .add(new Verdict.Pause(row.getLong(2), moment(row, 3)));
+        });
+        sql.sql(WAITING)
+                .withFetchSize(AT_A_TIME)
+                .param("batch", batch)
+                .param("from", Timestamp.from(before))
+                .query(row -> {
+                    var place = new Sums.Place(
+                            0, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
+                    sums.goOn(
+                            place,
+                            row.getLong(7),
+                            moment(row, 8),
+                            moment(row, 9),
+                            pauses.getOrDefault(row.getString(1), List.of()),
+                            last);
+                });
+    }
+
+    private static long moment(ResultSet row, int column) throws SQLException {
+        long moment = row.getLong(column);
+        return row.wasNull() ? Moments.NONE : moment;
     }
 
     private void write(Sums sums) {
@@ -129,19 +137,6 @@ class Cube implements Bookkeeping {
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
-    }
-
-    private void later(int batch, Instant before, Instant after) {
-        sql.sql(
-                        "drop table if exists batch_later; create temporary table batch_later (like ontime.stock) on commit drop")
-                .update();
-        sql.sql(LATER)
-                .param("from", Timestamp.from(before))
-                .param("to", Timestamp.from(after))
-                .param("batch", batch)
-                .update();
-        sql.sql(LATER_STOCK).update();
-        sql.sql(LATER_UNIT_STOCK).update();
     }
 
     private static int half(Instant moment) {

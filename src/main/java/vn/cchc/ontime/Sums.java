@@ -147,10 +147,7 @@ final class Sums {
         if (ended == received) {
             return;
         }
-        var spans = pauses.isEmpty()
-                ? List.<Span>of()
-                : pauses.stream().map(Sums::span).toList();
-        var each = new Waiting(place(0, facts), received + 1, late(facts), spans);
+        var each = new Waiting(place(0, facts), received + 1, late(facts.due()), spans(pauses));
         if (ended == Integer.MAX_VALUE) {
             at(waiting, each, 2)[sign > 0 ? 0 : 1]++;
         } else {
@@ -159,8 +156,12 @@ final class Sums {
     }
 
     /** The first boundary at which it is overdue: the one after its due time. */
-    private static int late(Facts facts) {
-        return facts.due() == Moments.NONE ? Integer.MAX_VALUE : HalfMonth.of(facts.due()) + 1;
+    private static int late(long due) {
+        return due == Moments.NONE ? Integer.MAX_VALUE : HalfMonth.of(due) + 1;
+    }
+
+    private static List<Span> spans(List<Verdict.Pause> pauses) {
+        return pauses.isEmpty() ? List.of() : pauses.stream().map(Sums::span).toList();
     }
 
     /** It stands still at a boundary when the pause began before it and had not ended before it. */
@@ -202,6 +203,13 @@ final class Sums {
         });
         waiting.clear();
         stock.keySet().removeIf(place -> place.time > last);
+    }
+
+    /** A dossier that the batch says nothing about goes on waiting, from the old horizon until it ended or until here. */
+    void goOn(Place place, long receivedAt, long endedAt, long due, List<Verdict.Pause> pauses, int last) {
+        int first = Math.max(HalfMonth.of(receivedAt), horizon) + 1;
+        int end = endedAt == Moments.NONE ? last : Math.min(HalfMonth.of(endedAt), last);
+        wait(new Waiting(place, first, late(due), spans(pauses)), end, 1);
     }
 
     /** Whether any dossier it told about was there between two boundaries. */
