@@ -30,7 +30,7 @@ class Cube implements Bookkeeping {
     private static final String WAITING = """
             -- one row per dossier that this batch says nothing about and that had not ended at the old horizon
             select code, competent, receiving, field, level, channel, date_part('epoch', received_at)::bigint,
-                   date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint
+                   date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint, procedure
             from dossier.dossier
             where batch <> :batch and (ended_at is null or ended_at > :from)
             """;
@@ -109,6 +109,7 @@ class Cube implements Bookkeeping {
                             0, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
                     sums.goOn(
                             place,
+                            row.getInt(10),
                             row.getLong(7),
                             moment(row, 8),
                             moment(row, 9),
@@ -131,6 +132,7 @@ class Cube implements Bookkeeping {
             SumTable.STOCK.add(sums.stock, connection);
             SumTable.DAY.add(sums.day, connection);
             SumTable.PROCEDURE_FLOW.add(sums.procedure, connection);
+            SumTable.PROCEDURE_STOCK.add(sums.procedureStock, connection);
             SumTable.HANDLING.add(sums.handling, connection);
         } catch (SQLException failed) {
             throw new UncategorizedSQLException("sums", null, failed);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,26 +74,26 @@ class RateStore {
     List<Row> rows(Query query, Instant horizon) {
         var end = Days.startOfDay(query.to());
         boolean beyond = end.isAfter(horizon);
-        boolean byProcedure = query.by().contains(Key.PROCEDURE);
-        boolean flowSummed = !byProcedure && isBoundary(query.from()) && (isBoundary(query.to()) || beyond);
-        boolean startSummed = !byProcedure && isBoundary(query.from());
-        boolean endSummed = !byProcedure && isBoundary(query.to()) && !beyond;
+        var table = table(query);
+        boolean kept = table.isPresent();
+        boolean flowSummed = kept && isBoundary(query.from()) && (isBoundary(query.to()) || beyond);
+        boolean startSummed = kept && isBoundary(query.from());
+        boolean endSummed = kept && isBoundary(query.to()) && !beyond;
         var columns = query.by().stream()
                 .filter(key -> !key.isTime())
                 .map(Key::column)
                 .toList();
         var keys = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
         var filter = filter(query);
-        var table = needsAll(query) ? "" : "unit_";
         var text = "select " + keys + """
                 sum(carried), sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused), sum(open),
                 sum(open_late), sum(paused)
                 from ("""
                 + String.join(
                         "\nunion all\n",
-                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter, table),
-                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter, table),
-                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter, table))
+                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter, table.orElse("")),
+                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter, table.orElse("")),
+                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter, table.orElse("")))
                 + ") as figures"
                 + (columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns));
         return sql.sql(text)
@@ -111,7 +112,7 @@ class RateStore {
                 .list();
     }
 
-    java.util.Optional<LocalDate> firstDay() {
+    Optional<LocalDate> firstDay() {
         return sql.sql("select day from ontime.day where received > 0 order by day limit 1")
                 .query(LocalDate.class)
                 .optional();
@@ -133,12 +134,20 @@ class RateStore {
                 : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
     }
 
-    /** Whether the answer is divided or chosen by what the smaller table is not kept by. */
-    private static boolean needsAll(Query query) {
-        return query.by().contains(Key.RECEIVING_UNIT)
+    /** The beginning of the names of the smallest tables that can answer; empty where only the dossiers themselves can. */
+    private static Optional<String> table(Query query) {
+        boolean byReceivingOrChannel = query.by().contains(Key.RECEIVING_UNIT)
                 || query.by().contains(Key.CHANNEL)
                 || query.channel() != null
                 || !query.receivingUnits().isEmpty();
+        if (!query.by().contains(Key.PROCEDURE)) {
+            return Optional.of(byReceivingOrChannel ? "" : "unit_");
+        }
+        boolean byUnitOrField = query.by().contains(Key.UNIT)
+                || query.by().contains(Key.FIELD)
+                || query.field() != null
+                || !query.units().isEmpty();
+        return byReceivingOrChannel || byUnitOrField ? Optional.empty() : Optional.of("procedure_");
     }
 
     static boolean isBoundary(LocalDate day) {

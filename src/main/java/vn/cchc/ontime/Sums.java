@@ -55,10 +55,11 @@ final class Sums {
     /**
      * Dossiers that have not ended: at which boundaries they wait is known only when it is known how far the data reaches.
      *
+     * @param procedure the sum by procedure is kept apart, by level only
      * @param first boundary at which they wait
      * @param late first boundary after their due time
      */
-    private record Waiting(Place place, int first, int late, List<Span> pauses) {}
+    private record Waiting(Place place, int procedure, int first, int late, List<Span> pauses) {}
 
     /** Boundaries at which a dossier stands still, both included. */
     private record Span(int first, int last) {}
@@ -70,6 +71,7 @@ final class Sums {
     final Map<Place, long[]> stock = new HashMap<>();
     final Map<Place, long[]> day = new HashMap<>();
     final Map<Place, long[]> procedure = new HashMap<>();
+    final Map<Place, long[]> procedureStock = new HashMap<>();
     final Map<Place, long[]> handling = new HashMap<>();
     private final Map<Waiting, long[]> waiting = new HashMap<>();
     private final Set<Life> lives = new HashSet<>();
@@ -147,7 +149,7 @@ final class Sums {
         if (ended == received) {
             return;
         }
-        var each = new Waiting(place(0, facts), received + 1, late(facts.due()), spans(pauses));
+        var each = new Waiting(place(0, facts), facts.procedure(), received + 1, late(facts.due()), spans(pauses));
         if (ended == Integer.MAX_VALUE) {
             at(waiting, each, 2)[sign > 0 ? 0 : 1]++;
         } else {
@@ -171,19 +173,19 @@ final class Sums {
     }
 
     private void wait(Waiting each, int last, long times) {
+        var place = each.place;
         for (int half = each.first; half <= last; half++) {
-            var place = each.place;
-            var into = at(
-                    stock,
-                    new Place(half, place.competent, place.receiving, place.field, place.level, place.channel),
-                    3);
-            if (stands(each.pauses, half)) {
-                into[PAUSED] += times;
-            } else {
-                into[OPEN] += times;
-                into[OPEN_LATE] += half >= each.late ? times : 0;
-            }
+            int measure = stands(each.pauses, half) ? PAUSED : OPEN;
+            boolean late = measure == OPEN && half >= each.late;
+            var by = new Place(half, place.competent, place.receiving, place.field, place.level, place.channel);
+            wait(at(stock, by, 3), measure, late, times);
+            wait(at(procedureStock, new Place(half, each.procedure, 0, 0, place.level, 0), 3), measure, late, times);
         }
+    }
+
+    private static void wait(long[] into, int measure, boolean late, long times) {
+        into[measure] += times;
+        into[OPEN_LATE] += late ? times : 0;
     }
 
     private static boolean stands(List<Span> pauses, int half) {
@@ -203,13 +205,15 @@ final class Sums {
         });
         waiting.clear();
         stock.keySet().removeIf(place -> place.time > last);
+        procedureStock.keySet().removeIf(place -> place.time > last);
     }
 
     /** A dossier that the batch says nothing about goes on waiting, from the old horizon until it ended or until here. */
-    void goOn(Place place, long receivedAt, long endedAt, long due, List<Verdict.Pause> pauses, int last) {
+    void goOn(
+            Place place, int procedure, long receivedAt, long endedAt, long due, List<Verdict.Pause> pauses, int last) {
         int first = Math.max(HalfMonth.of(receivedAt), horizon) + 1;
         int end = endedAt == Moments.NONE ? last : Math.min(HalfMonth.of(endedAt), last);
-        wait(new Waiting(place, first, late(due), spans(pauses)), end, 1);
+        wait(new Waiting(place, procedure, first, late(due), spans(pauses)), end, 1);
     }
 
     /** Whether any dossier it told about was there between two boundaries. */
