@@ -50,6 +50,10 @@ import vn.cchc.organisation.Organisations;
 public final class DossierBench {
 
     private static final int ROWS = 617_000;
+
+    /** Half-years of one system. */
+    private static final int SYSTEM = 10;
+
     private static final int CORRECTED = 5_000;
     private static final String SOURCE = "bench";
 
@@ -115,9 +119,10 @@ public final class DossierBench {
         ask("a province's table: by level", Query.of(from, from.plusMonths(6), Key.LEVEL));
         ask("a province's table: by level and unit", Query.of(from, from.plusMonths(6), Key.LEVEL, Key.UNIT));
         ask("by level, unit and field", Query.of(from, from.plusMonths(6), Key.LEVEL, Key.UNIT, Key.FIELD));
+        ask("by procedure", Query.of(from, from.plusMonths(6), Key.PROCEDURE));
         ask("six months, month by month", Query.of(from, from.plusMonths(6), Key.MONTH));
         if (halves > 2) {
-            ask("ten years, year by year", Query.of(from, from.plusYears(10), Key.YEAR));
+            ask("five years, year by year", Query.of(from, from.plusYears(5), Key.YEAR));
         }
     }
 
@@ -162,13 +167,16 @@ public final class DossierBench {
         }
     }
 
-    /** Half-years on end from 2021 on, each from a seed of its own. */
+    /**
+     * Half-years on end from 2021 on, each from a seed of its own. Calendars and procedures are known from 2021, so that after five years
+     * the same half-years come again, from a second system with codes of its own: ten years' dossiers in five.
+     */
     private Path file(List<String> units, int half) throws IOException {
         var list = folder.resolve("units.csv");
         try (BufferedWriter out = Files.newBufferedWriter(list)) {
             out.write("code,level,weight\n" + String.join("\n", units) + "\n");
         }
-        var from = LocalDate.of(2015, 1, 1).plusMonths(72 + 6L * (half < 10 ? half : half - 20));
+        var from = LocalDate.of(2021, 1, 1).plusMonths(6L * (half % SYSTEM));
         var file = folder.resolve("dossiers-" + half + ".csv");
         int ended = new CommandLine(new GenerateCommand())
                 .execute(
@@ -182,7 +190,20 @@ public final class DossierBench {
         if (ended != 0) {
             throw new IllegalStateException("generate ended with " + ended);
         }
-        return file;
+        return half < SYSTEM ? file : ofAnotherSystem(file, half / SYSTEM);
+    }
+
+    private static Path ofAnotherSystem(Path file, int system) throws IOException {
+        var renamed = file.resolveSibling("system-" + system + "-" + file.getFileName());
+        try (var lines = Files.lines(file);
+                var out = Files.newBufferedWriter(renamed)) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                out.write(line.replace(".H49-", ".H" + (49 + system) + "-"));
+                out.newLine();
+            }
+        }
+        Files.delete(file);
+        return renamed;
     }
 
     private Batch take(Path file) throws IOException {
