@@ -125,7 +125,7 @@ class DeliveryStore {
                 .toArray(String[]::new);
         return sql.sql("select request from dossier.batch where state = any(:states)")
                 .param("states", states)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .set();
     }
 

@@ -22,14 +22,21 @@ public final class JudgedFile {
     private final Mapping mapping;
     private final Clockwork clockwork;
     private final StepBook steps;
+    private final ProcedureLimits limits;
     private final Consumer<Rejection> rejected;
     private final SeenCodes codes = new SeenCodes();
     private long counted;
 
-    JudgedFile(Mapping mapping, Clockwork clockwork, StepBook steps, Consumer<Rejection> rejected) {
+    JudgedFile(
+            Mapping mapping,
+            Clockwork clockwork,
+            StepBook steps,
+            ProcedureLimits limits,
+            Consumer<Rejection> rejected) {
         this.mapping = mapping;
         this.clockwork = clockwork;
         this.steps = steps;
+        this.limits = limits;
         this.rejected = rejected;
     }
 
@@ -46,12 +53,12 @@ public final class JudgedFile {
                 ? new StepBook()
                 : StepBook.read(
                         () -> Files.newInputStream(steps), steps.toString(), mapping, clockwork.rules(), rejected);
-        return new JudgedFile(mapping, clockwork, book, rejected);
+        return new JudgedFile(mapping, clockwork, book, ProcedureLimits.NONE, rejected);
     }
 
     /** Reads the file of dossiers; they count only once this has come back. */
-    public void read(InputStream in, String name, BiConsumer<Row, Verdict> judged) throws IOException {
-        DossierReader.read(in, name, mapping, row -> take(row, judged), rejected);
+    public DossierReader.Reading read(InputStream in, String name, BiConsumer<Row, Verdict> judged) throws IOException {
+        return DossierReader.read(in, name, mapping, row -> take(row, judged), rejected);
     }
 
     /** How many dossiers were judged. */
@@ -76,7 +83,7 @@ public final class JudgedFile {
                 row.finishedAt(),
                 row.status(),
                 steps.of(row.code()),
-                null,
+                row.dueAt() == Moments.NONE ? limits.of(row.procedure(), row.receivedAt()) : null,
                 row.competentUnit()));
         if (verdict.state().ended() && verdict.endedAt() == Moments.NONE) {
             refuse(row, Column.FINISHED_AT, "", "no-finish", row.status().number());

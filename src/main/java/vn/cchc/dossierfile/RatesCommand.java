@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import vn.cchc.calendar.Days;
 import vn.cchc.definitionfile.Words;
 import vn.cchc.timeliness.Clockwork;
 import vn.cchc.timeliness.Rules;
+import vn.cchc.timeliness.RulesReader;
 
 /**
  * {@code cchc dossier rates FILE}: a file of dossiers in, their figures by keys out as CSV, without server or database. Standard output
@@ -58,21 +60,28 @@ public class RatesCommand implements Callable<Integer> {
     @Nullable
     Path mappingFile;
 
+    @Option(names = "--rules", paramLabel = "RULES.yaml")
+    @Nullable
+    Path rulesFile;
+
     @Override
     public Integer call() throws IOException {
         var keys = keys();
         var mapping = mapping();
-        if (mapping == null) {
+        var rules = rules();
+        var limits = limits();
+        if (mapping == null || rules == null || limits == null) {
             return BAD_FILE;
         }
-        var clockwork = new Clockwork(Rules.standard(), new Days());
+        var clockwork = new Clockwork(rules, new Days());
         var refused = new Refused();
         var refusedSteps = new Refused();
         var book = book(mapping, clockwork, refusedSteps);
-        var rates = new FileRates(clockwork, book, new Tally(keys, from, to), refused);
+        var rates = new FileRates(clockwork, book, limits, new Tally(keys, from, to), refused);
         try (var in = open()) {
             print(keys, rates.count(in, file, mapping));
         }
+        tellUnknown(rates.unknownColumns());
         tell(file, rates.counted(), refused);
         if (steps != null && refusedSteps.lines() > 0) {
             tell(steps.toString(), -1, refusedSteps);
@@ -114,7 +123,7 @@ public class RatesCommand implements Callable<Integer> {
         return Files.newInputStream(Path.of(file));
     }
 
-    private void requireFile(Path path) {
+    protected final void requireFile(Path path) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw wrongly(words().of("dossierfile.rates.no-file", path.toString()));
         }
@@ -132,6 +141,37 @@ public class RatesCommand implements Callable<Integer> {
         reading.findings().forEach(finding -> err.println(path + ":" + finding.place() + ": " + words().of(finding)));
         err.flush();
         return reading.mapping();
+    }
+
+    /** Null when they have errors; they have been printed. */
+    private @Nullable Rules rules() throws IOException {
+        var path = rulesFile;
+        if (path == null) {
+            return Rules.standard();
+        }
+        requireFile(path);
+        var reading = RulesReader.read(Files.readAllBytes(path));
+        var sentences = Words.of(Words.language(command()), "timeliness");
+        reading.findings().forEach(finding -> say(path + ":" + finding.place() + ": " + sentences.of(finding)));
+        return reading.rules();
+    }
+
+    /** Null when they cannot be read; why has been printed. Without a catalogue nobody knows any. */
+    protected @Nullable ProcedureLimits limits() throws IOException {
+        return ProcedureLimits.NONE;
+    }
+
+    /** To standard error. */
+    protected final void say(String sentence) {
+        var err = command().commandLine().getErr();
+        err.println(sentence);
+        err.flush();
+    }
+
+    private void tellUnknown(Set<String> columns) {
+        if (!columns.isEmpty()) {
+            say(file + ": " + words().of("dossierfile.rates.unknown-columns", String.join(", ", columns)));
+        }
     }
 
     protected final void print(List<RateKey> keys, List<RateLine> lines) {
@@ -170,7 +210,7 @@ public class RatesCommand implements Callable<Integer> {
         return Words.of(Words.language(command()), "dossierfile");
     }
 
-    private CommandSpec command() {
+    protected final CommandSpec command() {
         return Objects.requireNonNull(spec, "run through picocli");
     }
 }

@@ -2,6 +2,7 @@ package vn.cchc.lake;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
 import vn.cchc.calendar.Days;
 import vn.cchc.definitionfile.Words;
 import vn.cchc.dossierfile.Mapping;
+import vn.cchc.dossierfile.MappingReader;
+import vn.cchc.kernel.Problem;
 import vn.cchc.timeliness.Clockwork;
 import vn.cchc.timeliness.Rules;
 
@@ -37,6 +40,10 @@ final class LakeExport implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "FILE")
     @Nullable
     Path steps;
+
+    @Option(names = "--mapping", paramLabel = "MAPPING.yaml")
+    @Nullable
+    Path mappingFile;
 
     @Option(names = "--out", paramLabel = "FOLDER", required = true)
     Path out = Path.of("");
@@ -65,7 +72,11 @@ final class LakeExport implements Callable<Integer> {
         if (file == null) {
             return database(range);
         }
-        var source = new FileSource(file, steps, Mapping.canonical(), new Clockwork(Rules.standard(), new Days()));
+        var mapping = mapping();
+        if (mapping == null) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        var source = new FileSource(file, steps, mapping, new Clockwork(Rules.standard(), new Days()));
         try (var writer = LakeWriter.open(out, province, limits.settings())) {
             var reading = source.read(fact -> {
                 if (range.contains(fact.receivedAt())) {
@@ -78,6 +89,23 @@ final class LakeExport implements Callable<Integer> {
             tell(reading);
             return CommandLine.ExitCode.OK;
         }
+    }
+
+    /** Null when it has errors; they have been printed. */
+    private @Nullable Mapping mapping() throws IOException {
+        var path = mappingFile;
+        if (path == null) {
+            return Mapping.canonical();
+        }
+        if (!Files.isReadable(path)) {
+            throw Problem.input("lake.file-absent", path.toString());
+        }
+        var reading = MappingReader.read(Files.readAllBytes(path));
+        var sentences = Words.of(Words.language(Objects.requireNonNull(spec)), "dossierfile");
+        reading.findings()
+                .forEach(finding -> err().println(path + ":" + finding.place() + ": " + sentences.of(finding)));
+        err().flush();
+        return reading.mapping();
     }
 
     private int database(Months range) {

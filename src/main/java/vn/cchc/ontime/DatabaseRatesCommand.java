@@ -1,17 +1,24 @@
 package vn.cchc.ontime;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.cchc.calendar.Days;
+import vn.cchc.definitionfile.Words;
+import vn.cchc.dossierfile.ProcedureLimits;
 import vn.cchc.dossierfile.RateKey;
 import vn.cchc.dossierfile.RateLine;
 import vn.cchc.dossierfile.RatesCommand;
+import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Organisations;
+import vn.cchc.procedure.CatalogueFile;
 
 /** {@code cchc dossier rates}: of a file, or with {@code --database} of what has been taken in. */
 @Command(name = "rates", mixinStandardHelpOptions = true, sortOptions = false)
@@ -22,6 +29,10 @@ public final class DatabaseRatesCommand extends RatesCommand {
 
     @Option(names = "--database")
     boolean database;
+
+    @Option(names = "--procedures", paramLabel = "CATALOGUE.csv|.xlsx|.json")
+    @Nullable
+    Path procedures;
 
     public DatabaseRatesCommand(Supplier<Rates> rates, Supplier<Organisations> organisations) {
         this.rates = rates;
@@ -36,6 +47,24 @@ public final class DatabaseRatesCommand extends RatesCommand {
         var keys = keys();
         print(keys, lines(keys));
         return 0;
+    }
+
+    @Override
+    protected @Nullable ProcedureLimits limits() throws IOException {
+        var path = procedures;
+        if (path == null) {
+            return ProcedureLimits.NONE;
+        }
+        requireFile(path);
+        var words = Words.of(Words.language(command()), "procedure");
+        try {
+            var reading = CatalogueFile.read(Files.readAllBytes(path));
+            reading.wrong().forEach(wrong -> say(path + ":" + wrong.line() + ": " + words.of(wrong.why())));
+            return reading.wrong().isEmpty() ? reading.catalogue()::limit : null;
+        } catch (Problem unreadable) {
+            say(path + ": " + words.of(unreadable));
+            return null;
+        }
     }
 
     private List<RateLine> lines(List<RateKey> keys) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.timeliness.Moments;
 
 /**
  * All procedures with all their versions at one moment, in memory and immutable: an import asks it half a million times.
@@ -80,6 +81,13 @@ public final class Catalogue {
             }
         }
         return Optional.empty();
+    }
+
+    /** How long the procedure might take on the day of that moment; null where no limit is set, or no such procedure was in force. */
+    public vn.cchc.timeliness.@Nullable Limit limit(String code, long receivedAt) {
+        return find(code, Moments.date(receivedAt))
+                .map(each -> each.binding().counted())
+                .orElse(null);
     }
 
     /** Whether the code was ever in force, so that "unknown" and "no longer in force" can be told apart. */

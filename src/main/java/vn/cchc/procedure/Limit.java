@@ -1,5 +1,7 @@
 package vn.cchc.procedure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long resolving may take, counted from receiving. In files {@code "15 ngày làm việc"}, {@code "30 ngày"}, {@code "4 giờ"},
  * {@code "không"}.
@@ -28,6 +30,16 @@ public record Limit(int number, Unit unit) {
         if (number < 0 || number > MOST || (number == 0) != (unit == Unit.NONE)) {
             throw new IllegalArgumentException(number + " " + unit);
         }
+    }
+
+    /** As due times are counted from it; null where no limit is set. */
+    vn.cchc.timeliness.@Nullable Limit counted() {
+        return switch (unit) {
+            case WORKING_DAYS -> new vn.cchc.timeliness.Limit(number, vn.cchc.timeliness.Limit.Unit.WORKING_DAYS);
+            case DAYS -> new vn.cchc.timeliness.Limit(number, vn.cchc.timeliness.Limit.Unit.DAYS);
+            case WORKING_HOURS -> new vn.cchc.timeliness.Limit(number, vn.cchc.timeliness.Limit.Unit.WORKING_HOURS);
+            case NONE -> null;
+        };
     }
 
     public boolean isSet() {

@@ -2,6 +2,7 @@ package vn.cchc.procedure;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.kernel.Problem;
@@ -45,10 +46,10 @@ final class LineReading {
         var announcedBy = typed(Column.ANNOUNCED_BY, typed -> Typed.text(typed, LONGEST_TEXT), "");
         var announcedOn = typed(Column.ANNOUNCED_ON, typed -> Typed.date(typed, false), null);
         var publicSince = typed(Column.PUBLIC_SINCE, typed -> Typed.date(typed, false), null);
-        var from = required(Column.VALID_FROM, typed -> Typed.date(typed, true), NO_DAY);
+        var from = required(Column.VALID_FROM, LineReading::day, NO_DAY);
         var to = typed(Column.VALID_TO, typed -> Typed.date(typed, false), null);
         typed(Column.REASON, typed -> Typed.text(typed, LONGEST_TEXT), "");
-        if (!good || from == null) {
+        if (!good) {
             return null;
         }
         var read = new Procedure(
@@ -125,6 +126,10 @@ final class LineReading {
                 Column.SHORTENED_LIMIT, typed -> typed.isEmpty() ? null : Typed.limit(typed), (@Nullable Limit) null);
         // "không" in this column says that nothing was shortened.
         return shortened == null || !shortened.isSet() || !limit.isSet() ? null : shortened;
+    }
+
+    private static LocalDate day(String typed) {
+        return Objects.requireNonNull(Typed.date(typed, true), "a day that was asked for");
     }
 
     private <T> T required(Column column, Function<String, T> parse, T standIn) {

@@ -48,7 +48,7 @@ class RatesProperties {
             throws IOException {
         var book = StepBook.read(
                 () -> new ByteArrayInputStream(files.steps()), "s", Mapping.canonical(), CLOCKWORK.rules(), _ -> {});
-        return new FileRates(CLOCKWORK, book, new Tally(by, from, to), _ -> {})
+        return new FileRates(CLOCKWORK, book, ProcedureLimits.NONE, new Tally(by, from, to), _ -> {})
                 .count(new ByteArrayInputStream(files.dossiers()), "d", Mapping.canonical());
     }
 

@@ -3,9 +3,11 @@ package vn.cchc.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,37 @@ class LakeCommandTest {
                         .isEqualTo(expected.out);
             }
         }
+    }
+
+    @Test
+    void the_file_of_another_system_is_read_through_its_mapping() throws IOException {
+        var file = folder.resolve("theirs.csv");
+        Files.writeString(file, """
+                Số hồ sơ;Thủ tục;Cấp;Đơn vị;Kênh;Ngày nhận;Ngày hẹn trả;Ngày xong;Trạng thái
+                H-1;T.1;xa;01;1;05/04/2021 08:00;07/04/2021 08:00;06/04/2021 08:00;9
+                """);
+        var mapping = folder.resolve("mapping.yaml");
+        var text = """
+                format: cchc-dossier-mapping/1
+                code: theirs
+                title: Phần mềm của tỉnh
+                columns: {Số hồ sơ: code, Thủ tục: procedure, Cấp: level, Đơn vị: receiving_unit, Kênh: channel,
+                          Ngày nhận: received_at, Ngày hẹn trả: due_at, Ngày xong: finished_at, Trạng thái: status}
+                units: {"01": X1}
+                """;
+        Files.writeString(mapping, text);
+        var lake = folder.resolve("lake").toString();
+        var export = new String[] {
+            "export", "--out", lake, "--province", "H49", "--mapping", mapping.toString(), file.toString()
+        };
+        assertThat(run(new LakeCommand(), export).code).isZero();
+        assertThat(run(new LakeCommand(), "query", "--lake", lake, "--by", "unit").out)
+                .endsWith("X1,0,1,1,1,0,0,0,0,0,0,0,1.0000\n");
+
+        Files.writeString(mapping, text.replace("Ngày xong: finished_at", "Ngày xong: finnished_at"));
+        var wrong = run(new LakeCommand(), export);
+        assertThat(wrong.code).isNotZero();
+        assertThat(wrong.err).contains("mapping.yaml:", "finnished_at");
     }
 
     @Test

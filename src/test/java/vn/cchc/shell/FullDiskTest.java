@@ -26,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.cchc.Personas;
 import vn.cchc.ServedTest;
+import vn.cchc.SmallDisk;
 import vn.cchc.TickingClock;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Batches;
