@@ -33,8 +33,8 @@ public record RateLine(
     private static final int DECIMALS = 4;
 
     /** The head of the table. */
-    public static String head(List<RateKey> by) {
-        return Stream.concat(by.stream().map(RateKey::text), Stream.of(COLUMNS)).collect(Collectors.joining(","));
+    public static String head(List<String> by) {
+        return Stream.concat(by.stream(), Stream.of(COLUMNS)).collect(Collectors.joining(","));
     }
 
     /** As a line of CSV. */

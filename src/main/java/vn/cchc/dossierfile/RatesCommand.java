@@ -176,7 +176,7 @@ public class RatesCommand implements Callable<Integer> {
 
     protected final void print(List<RateKey> keys, List<RateLine> lines) {
         var out = command().commandLine().getOut();
-        out.print(RateLine.head(keys) + "\n");
+        out.print(RateLine.head(keys.stream().map(RateKey::text).toList()) + "\n");
         lines.forEach(line -> out.print(line.csv() + "\n"));
         out.flush();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.cchc.dossierfile.RateLine;
 import vn.cchc.kernel.Problem;
 
 /**

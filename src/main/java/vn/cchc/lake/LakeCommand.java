@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.cchc.dossierfile.RateLine;
 
 /**
  * {@code cchc dossier lake}: dossiers out into Parquet files, and rates from them through DuckDB or a Trino cluster. Standard
@@ -79,8 +80,8 @@ public final class LakeCommand implements Runnable {
             var asked = Lake.at(lake, limits.settings());
             var out = Objects.requireNonNull(spec).commandLine().getOut();
             var lines = asked.rates(question);
-            var table = new RatesCsv(out, question.by());
-            lines.forEach(table::print);
+            out.print(RateLine.head(question.by().stream().map(Key::word).toList()) + "\n");
+            lines.forEach(line -> out.print(line.csv() + "\n"));
             out.flush();
             return CommandLine.ExitCode.OK;
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import vn.cchc.dossierfile.RateLine;
 
 /**
  * Turns changes, ordered by keys and bucket, into lines: what is open at the end of a bucket is carried over into the next, also
@@ -63,39 +64,43 @@ final class Stocks {
         long withdrawn = row.getLong("withdrawn");
         long refused = row.getLong("refused");
         standing = carried + received - resolved - withdrawn - refused;
-        line(
-                row.getLong("bucket"),
-                new Figures(
-                        carried,
-                        received,
-                        resolved,
-                        early,
-                        onTime,
-                        late,
-                        standing - paused,
-                        openLate,
-                        paused,
-                        withdrawn,
-                        refused));
+        long bucketNumber = row.getLong("bucket");
+        line(new RateLine(
+                keysOf(bucketNumber),
+                carried,
+                received,
+                resolved,
+                early,
+                onTime,
+                late,
+                standing - paused,
+                openLate,
+                paused,
+                withdrawn,
+                refused));
     }
 
     /** Lines of the buckets before the given one, in which nothing changed. */
     private void fillTo(long end) {
         for (; next < end; next++) {
-            line(next, new Figures(standing, 0, 0, 0, 0, 0, standing - paused, openLate, paused, 0, 0));
+            line(new RateLine(keysOf(next), standing, 0, 0, 0, 0, 0, standing - paused, openLate, paused, 0, 0));
         }
     }
 
-    private void line(long number, Figures figures) {
-        if (figures.carriedOver() + figures.received() == 0) {
-            return;
+    private void line(RateLine line) {
+        if (line.carriedOver() + line.received() > 0) {
+            lines.accept(line);
         }
+    }
+
+    /** As asked for: parts of time by their names among the keys of the line. */
+    private List<String> keysOf(long bucketNumber) {
         var cells = new ArrayList<String>(by.size());
         int column = 0;
         for (var key : by) {
-            cells.add(key.isTime() ? bucket.label(number, key) : keys.get(column++));
+            cells.add(key.isTime() ? bucket.label(bucketNumber, key) : keys.get(column++));
         }
-        lines.accept(new RateLine(List.copyOf(cells), figures));
+        return List.copyOf(cells);
     }
 
     private List<String> keys(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import vn.cchc.dossierfile.RateLine;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Timeliness;
 
@@ -55,8 +56,8 @@ final class Count {
         }
         sums.forEach((key, f) -> {
             if (f[0] + f[1] > 0) {
-                lines.add(new RateLine(
-                        keys.get(key), new Figures(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10])));
+                lines.add(
+                        new RateLine(keys.get(key), f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10]));
             }
         });
     }

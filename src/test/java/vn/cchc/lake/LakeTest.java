@@ -70,8 +70,7 @@ class LakeTest {
     void what_was_carried_over_and_received_is_what_became_of_it() {
         write(Sample.facts(9, "H49", 500, 200), "H49");
         for (var by : TABLES) {
-            for (var line : Lake.at(folder.toString(), SMALL).rates(new Question(Key.parse(by), null, null, null))) {
-                var f = line.figures();
+            for (var f : Lake.at(folder.toString(), SMALL).rates(new Question(Key.parse(by), null, null, null))) {
                 assertThat(f.carriedOver() + f.received())
                         .isEqualTo(f.resolved() + f.withdrawn() + f.refused() + f.open() + f.paused());
             }
@@ -87,7 +86,7 @@ class LakeTest {
         var lake = Lake.at(folder.toString(), SMALL);
         var both = lake.rates(new Question(List.of(Key.PROVINCE), null, null, null));
         assertThat(both).extracting(line -> line.keys().getFirst()).containsExactly("H05", "H49");
-        assertThat(both).extracting(line -> line.figures().received()).containsExactly(300L, 200L);
+        assertThat(both).extracting(line -> line.received()).containsExactly(300L, 200L);
         var one = new Question(List.of(Key.LEVEL, Key.MONTH), null, null, "H49");
         assertThat(lake.rates(one)).isEqualTo(Count.rates(here, "H49", one));
     }
