@@ -88,3 +88,5 @@ const spokenDate = field => {
 const spokenDates = () => document.querySelectorAll("input[type=date]:not([data-spoken])").forEach(spokenDate);
 spokenDates();
 document.addEventListener("htmx:afterSettle", spokenDates);
+// A refusal leads back to the form it came from, where the browser still has what was typed.
+document.querySelectorAll("[data-back]").forEach(back => { back.hidden = history.length < 2; back.addEventListener("click", () => history.back()); });
