@@ -159,7 +159,9 @@ class FullDiskTest {
         var page = browser.open(at);
         assertThat(page.body())
                 .contains(
-                        "Đĩa của máy chủ cơ sở dữ liệu đã đầy", "giải phóng chỗ, rồi đọc lại lô này", "Đọc lại lô này");
+                        "Đĩa của máy chủ cơ sở dữ liệu đã đầy",
+                        "giải phóng chỗ, rồi đọc lại lần nhập này",
+                        "Đọc lại lần nhập này");
         scene.becomes(
                 ImportScene.send(browser, UUID.randomUUID(), ImportScene.file("GOES-ON", 5, "P.1", "")), "APPLIED");
 

@@ -158,7 +158,8 @@ class LostImportTest {
         assertThat(scene.problem(batch)).contains("dossier.database-lost");
         assertThat(ImportScene.files(spool())).hasSize(1);
         var page = browser.open(at(batch));
-        assertThat(page.body()).contains("Gián đoạn", "Mất kết nối với cơ sở dữ liệu giữa chừng", "Đọc lại lô này");
+        assertThat(page.body())
+                .contains("Gián đoạn", "Mất kết nối với cơ sở dữ liệu giữa chừng", "Đọc lại lần nhập này");
         assertThat(browser.press(page, at(batch) + "/repeat").status()).isEqualTo(303);
         scene.becomes(batch, "APPLIED");
         DossierFigures.addUp(sql);
