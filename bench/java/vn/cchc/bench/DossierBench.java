@@ -3,6 +3,7 @@ package vn.cchc.bench;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,7 +75,7 @@ public final class DossierBench {
         rates = context.getBean(Rates.class);
     }
 
-    /** @param arguments how many half-years of 617 000 dossiers (1 unless given; 20 are ten years), and a folder for the database */
+    /** @param arguments how many half-years of 617 000 dossiers (1 unless given; 20 are ten years), and a folder for the database, which a later run continues */
     public static void main(String[] arguments) throws Exception {
         int halves = arguments.length > 0 && !arguments[0].isBlank() ? Integer.parseInt(arguments[0]) : 1;
         var folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("cchc-dossier-bench");
@@ -99,12 +100,17 @@ public final class DossierBench {
         line("bare COPY of the file", copy, rate(copy));
         line("COPY + upsert into a table with a key", upsert, rate(upsert));
         for (int half = 0; half < halves; half++) {
+            var taken = folder.resolve("taken-" + half);
+            if (Files.exists(taken)) {
+                continue;
+            }
             var file = half == 0 ? first : file(units, half);
-            double taken = timed(() -> take(file));
+            double seconds = timed(() -> take(file));
+            Files.createFile(taken);
             line(
                     "import, half-year " + (half + 1),
-                    taken,
-                    rate(taken) + ", %.2f × COPY, %.2f × (COPY + upsert)".formatted(taken / copy, taken / upsert));
+                    seconds,
+                    rate(seconds) + ", %.2f × COPY, %.2f × (COPY + upsert)".formatted(seconds / copy, seconds / upsert));
             if (half == 0) {
                 line("the same file again", timed(() -> take(first)), "");
             }
@@ -195,8 +201,9 @@ public final class DossierBench {
 
     private static Path ofAnotherSystem(Path file, int system) throws IOException {
         var renamed = file.resolveSibling("system-" + system + "-" + file.getFileName());
-        try (var lines = Files.lines(file);
-                var out = Files.newBufferedWriter(renamed)) {
+        // Some lines are broken on purpose, in their encoding too: bytes stay what they are.
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1);
+                var out = Files.newBufferedWriter(renamed, StandardCharsets.ISO_8859_1)) {
             for (var line : (Iterable<String>) lines::iterator) {
                 out.write(line.replace(".H49-", ".H" + (49 + system) + "-"));
                 out.newLine();

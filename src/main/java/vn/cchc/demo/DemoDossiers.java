@@ -31,6 +31,7 @@ import vn.cchc.dossiersample.Generator;
 import vn.cchc.dossiersample.Plan;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Sha256;
+import vn.cchc.ontime.Closings;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.procedure.Procedure;
@@ -61,12 +62,20 @@ class DemoDossiers {
     private final Organisations organisations;
     private final Procedures procedures;
     private final Days days;
+    private final Closings closings;
 
-    DemoDossiers(Batches batches, Organisations organisations, Procedures procedures, Days days) {
+    DemoDossiers(Batches batches, Organisations organisations, Procedures procedures, Days days, Closings closings) {
         this.batches = batches;
         this.organisations = organisations;
         this.procedures = procedures;
         this.days = days;
+        this.closings = closings;
+    }
+
+    /** Two periods are closed, so that everybody can look at their figures. */
+    void close(int year, Actor actor) {
+        closings.close(FROM, TO, actor);
+        closings.close(LocalDate.of(year, 1, 1), LocalDate.of(year, 7, 1), actor);
     }
 
     /** Brings them as one delivery of the province's one-stop system. */

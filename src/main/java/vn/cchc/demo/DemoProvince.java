@@ -155,6 +155,7 @@ class DemoProvince implements ApplicationRunner {
                     clock.live();
                     say("hồ sơ một cửa từ khi có hai cấp");
                     dossiers.since(LocalDate.of(PRESENT - 1, 7, 1), organisations.today());
+                    dossiers.close(PRESENT, actors.get("thuongtruc"));
                     transition.year(List.of("24", "27"), PROVINCE, clock::move);
                     clock.live();
                     reports.thisYear(PRESENT, PROVINCE, homes(actors), clock::move, clock::live);

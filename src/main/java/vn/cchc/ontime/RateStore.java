@@ -22,15 +22,18 @@ import vn.cchc.kernel.OrganisationId;
 @Repository
 class RateStore {
 
+    /** Each part is summed before they are put together: what is put together has eleven columns, most of them 0. */
     private static final String SUMMED_FLOW = """
-            select %1$s received, early, on_time, late, no_due, withdrawn, refused, 0 as carried, 0 as open, 0 as open_late, 0 as paused
-            from ontime.%3$sflow where bucket >= :from and bucket < :to %2$s""";
+            select %1$s sum(received) as received, sum(early) as early, sum(on_time) as on_time, sum(late) as late, sum(no_due) as no_due,
+                   sum(withdrawn) as withdrawn, sum(refused) as refused, 0 as carried, 0 as open, 0 as open_late, 0 as paused
+            from ontime.%3$sflow where bucket >= :from and bucket < :to %2$s%4$s""";
 
     private static final String SUMMED_START = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, open + paused, 0, 0, 0 from ontime.%3$sstock where boundary = :from %2$s""";
+            select %1$s 0, 0, 0, 0, 0, 0, 0, sum(open + paused), 0, 0, 0 from ontime.%3$sstock where boundary = :from %2$s%4$s""";
 
     private static final String SUMMED_END = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, open, open_late, paused from ontime.%3$sstock where boundary = :to %2$s""";
+            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, sum(open), sum(open_late), sum(paused)
+            from ontime.%3$sstock where boundary = :to %2$s%4$s""";
 
     private static final String COUNTED_FLOW = """
             select %1$s case when received_at >= :fromAt and received_at < :toAt then 1 else 0 end as received,
@@ -85,17 +88,18 @@ class RateStore {
                 .toList();
         var keys = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
         var filter = filter(query);
+        var groups = columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns);
         var text = "select " + keys + """
                 sum(carried), sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused), sum(open),
                 sum(open_late), sum(paused)
                 from ("""
                 + String.join(
                         "\nunion all\n",
-                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter, table.orElse("")),
-                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter, table.orElse("")),
-                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter, table.orElse("")))
+                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter, table.orElse(""), groups),
+                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter, table.orElse(""), groups),
+                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter, table.orElse(""), groups))
                 + ") as figures"
-                + (columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns));
+                + groups;
         return sql.sql(text)
                 .param("from", query.from())
                 .param("to", query.to())
