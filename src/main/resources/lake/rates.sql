@@ -3,12 +3,12 @@
 -- Runs unchanged on DuckDB and on Trino: one scan of each table, no join, values bound. Days, because a period is made of days:
 -- "before :to" means the same for a day as for the moment. {keys} and {bucket(…)} are filled in from a fixed list.
 -- Month of receipt and the last possible end let whole files be passed over. What became of a dossier is counted, not grouped by:
--- groups are what this costs.
+-- groups are what this costs. Few are late: asked first, their month need not be made for the others.
 WITH facts AS (
     SELECT {keys}
            {bucket(greatest(received_on, CAST(:from AS date)))} AS came,
            CASE WHEN ended_on < CAST(:to AS date) THEN {bucket(ended_on)} END AS went,
-           CASE WHEN due_on < CAST(:to AS date)
+           CASE WHEN due_on < ended_on AND due_on < CAST(:to AS date)
                      AND (ended_on >= CAST(:to AS date)
                           OR {bucket(greatest(due_on, received_on, CAST(:from AS date)))} < {bucket(ended_on)})
                 THEN {bucket(greatest(due_on, received_on, CAST(:from AS date)))} END AS late_since,
@@ -31,7 +31,7 @@ WITH facts AS (
     SELECT {keys}
            {bucket(greatest(paused_on, CAST(:from AS date)))} AS came,
            CASE WHEN resumed_on < CAST(:to AS date) THEN {bucket(resumed_on)} END AS went,
-           CASE WHEN due_on < CAST(:to AS date)
+           CASE WHEN due_on < resumed_on AND due_on < CAST(:to AS date)
                      AND (resumed_on >= CAST(:to AS date)
                           OR {bucket(greatest(due_on, paused_on, CAST(:from AS date)))} < {bucket(resumed_on)})
                 THEN {bucket(greatest(due_on, paused_on, CAST(:from AS date)))} END AS late_since,
