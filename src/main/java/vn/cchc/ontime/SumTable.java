@@ -3,11 +3,13 @@ package vn.cchc.ontime;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import vn.cchc.ontime.Sums.Place;
 
@@ -32,8 +34,12 @@ enum SumTable {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
+        int number(LocalDate day) {
+            return this == DAY ? (int) day.toEpochDay() : HalfMonth.of(day);
+        }
+
         String of(int time) {
-            return (this == DAY ? java.time.LocalDate.ofEpochDay(time) : HalfMonth.firstDay(time)).toString();
+            return (this == DAY ? LocalDate.ofEpochDay(time) : HalfMonth.firstDay(time)).toString();
         }
     }
 
@@ -80,6 +86,10 @@ enum SumTable {
         }
     }
 
+    private static final Comparator<Map.Entry<Place, long[]>> IN_ORDER = Comparator.comparingInt(
+                    (Map.Entry<Place, long[]> each) -> each.getKey().time())
+            .thenComparingInt(each -> each.getKey().competent());
+
     private final String table;
     private final Time time;
     private final List<Key> keys;
@@ -92,41 +102,70 @@ enum SumTable {
         this.keys = List.of(keys);
     }
 
-    /** Adds these to what the table holds. */
+    /**
+     * Adds these to what the table holds. Most of a new period's sums lie after the last moment that the table knows: they meet nothing there and
+     * go straight in.
+     */
     void add(Map<Place, long[]> sums, Connection connection) throws SQLException {
         Sums.withoutNothing(sums);
         if (sums.isEmpty()) {
             return;
         }
-        var staged = "batch_" + table;
-        var columns = time.column() + ", " + keys.stream().map(Key::column).collect(Collectors.joining(", ")) + ", "
-                + String.join(", ", measures);
-        try (var statement = connection.createStatement()) {
-            statement.execute("drop table if exists %1$s; create temporary table %1$s (like ontime.%2$s) on commit drop"
-                    .formatted(staged, table));
-            copy(sums, "copy %s (%s) from stdin".formatted(staged, columns), connection);
-            statement.execute("""
-                    insert into ontime.%1$s as t (%2$s) select %2$s from %3$s
-                    on conflict (%4$s) do update set %5$s""".formatted(
-                    table,
-                    columns,
-                    staged,
-                    time.column() + ", " + keys.stream().map(Key::column).collect(Collectors.joining(", ")),
-                    measures.stream()
-                            .map(each -> "%1$s = t.%1$s + excluded.%1$s".formatted(each))
-                            .collect(Collectors.joining(", "))));
+        int last = last(connection);
+        var sorted = sums.entrySet().stream().sorted(IN_ORDER).toList();
+        int known = 0;
+        while (known < sorted.size() && sorted.get(known).getKey().time() <= last) {
+            known++;
+        }
+        if (known > 0) {
+            addUp(sorted.subList(0, known), connection);
+        }
+        if (known < sorted.size()) {
+            copy(sorted.subList(known, sorted.size()), "ontime." + table, connection);
         }
     }
 
-    private void copy(Map<Place, long[]> sums, String statement, Connection connection) throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+    /** The last moment that the table has a sum of, as sums number it. */
+    private int last(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select max(%s) from ontime.%s".formatted(time.column(), table))) {
+            row.next();
+            var last = row.getObject(1, LocalDate.class);
+            return last == null ? Integer.MIN_VALUE : time.number(last);
+        }
+    }
+
+    private void addUp(List<Map.Entry<Place, long[]>> sums, Connection connection) throws SQLException {
+        var staged = "batch_" + table;
+        try (var statement = connection.createStatement()) {
+            statement.execute("drop table if exists %1$s; create temporary table %1$s (like ontime.%2$s) on commit drop"
+                    .formatted(staged, table));
+            copy(sums, staged, connection);
+            statement.execute("""
+                    insert into ontime.%1$s as t (%2$s) select %2$s from %3$s
+                    on conflict (%4$s) do update set %5$s""".formatted(
+                            table,
+                            keyColumns() + ", " + String.join(", ", measures),
+                            staged,
+                            keyColumns(),
+                            measures.stream()
+                                    .map(each -> "%1$s = t.%1$s + excluded.%1$s".formatted(each))
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private String keyColumns() {
+        return Stream.concat(Stream.of(time.column()), keys.stream().map(Key::column))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void copy(List<Map.Entry<Place, long[]>> sums, String into, Connection connection) throws SQLException {
+        var copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy %s (%s, %s) from stdin".formatted(into, keyColumns(), String.join(", ", measures)));
         var lines = new StringBuilder();
-        var sorted = sums.entrySet().stream()
-                .sorted(java.util.Comparator.comparingInt(
-                                (Map.Entry<Place, long[]> each) -> each.getKey().time())
-                        .thenComparingInt(each -> each.getKey().competent()))
-                .toList();
-        for (var each : sorted) {
+        for (var each : sums) {
             line(lines, each.getKey(), each.getValue());
             if (lines.length() > 1 << 16) {
                 send(copy, lines);
@@ -141,8 +180,9 @@ enum SumTable {
         for (var key : keys) {
             lines.append('\t').append(key.of.applyAsInt(place));
         }
-        Arrays.stream(values, 0, measures.size())
-                .forEach(value -> lines.append('\t').append(value));
+        for (int measure = 0; measure < measures.size(); measure++) {
+            lines.append('\t').append(values[measure]);
+        }
         lines.append('\n');
     }
 
