@@ -197,6 +197,11 @@ public final class ReportsBench {
                 """.formatted(code);
     }
 
+    /** Those come in the order of the tree, each before what stands below it. */
+    private static List<Obligation> of(List<Obligation> month, Kind.Level level) {
+        return month.stream().filter(owed -> owed.level() == level).toList();
+    }
+
     /** Obligations of each month, the province first. */
     private List<List<Obligation>> open(String code, OrganisationId province, int months) {
         var regime = context.getBean(Regimes.class)
@@ -242,7 +247,7 @@ public final class ReportsBench {
 
     private void screens(List<List<Obligation>> all) throws Exception {
         var month = all.getLast();
-        var communes = month.subList(1 + DISTRICTS, month.size());
+        var communes = of(month, Kind.Level.COMMUNE);
         communes.forEach(owed -> passage.withdraw(owed.id(), Actor.SYSTEM));
         times("one form of 76 figures saved, one client", communes.size(), each -> save(communes.get(each), each));
         crowd(communes);
@@ -340,9 +345,9 @@ public final class ReportsBench {
     private void queries(List<List<Obligation>> all) {
         var year = all.subList(24, 36);
         var roots = year.stream().map(month -> month.getFirst().id()).toList();
-        var districts = year.stream().flatMap(month -> month.subList(1, 1 + DISTRICTS).stream()).map(Obligation::id).toList();
-        var communes = year.stream().flatMap(month -> month.subList(1 + DISTRICTS, month.size()).stream()).toList();
-        var always = all.stream().flatMap(month -> month.subList(1, 1 + DISTRICTS).stream()).map(Obligation::id).toList();
+        var districts = year.stream().flatMap(month -> ids(of(month, Kind.Level.DISTRICT)).stream()).toList();
+        var communes = year.stream().flatMap(month -> of(month, Kind.Level.COMMUNE).stream()).toList();
+        var always = all.stream().flatMap(month -> ids(of(month, Kind.Level.DISTRICT)).stream()).toList();
         var form = filings.form(roots.getFirst());
         query("10 indicators × 12 months at the root", () -> pick(roots, 10));
         query("10 indicators × 12 months × 10 districts", () -> pick(districts, 10));
@@ -366,22 +371,18 @@ public final class ReportsBench {
         return owed.stream().map(Obligation::id).toList();
     }
 
-    /** Each commune's year: 15 884 sums. */
+    /** Each commune's year: 15 884 sums; all whole numbers, as the form has no others. */
     private int sums(List<Obligation> owed, FormVersion form) {
         var filed = figures.own(ids(owed));
-        var sums = new HashMap<OrganisationId, BigDecimal[]>();
+        var sums = new HashMap<OrganisationId, long[]>();
         var places = new int[ROWS];
         Arrays.setAll(places, row -> form.places().get("r" + row));
         for (var each : owed) {
-            var sum = sums.computeIfAbsent(each.organisation(), _ -> {
-                var zeros = new BigDecimal[ROWS];
-                Arrays.fill(zeros, BigDecimal.ZERO);
-                return zeros;
-            });
+            var sum = sums.computeIfAbsent(each.organisation(), _ -> new long[ROWS]);
             var sheet = filed.get(each.id()).sheet();
             for (int row = 0; row < ROWS; row++) {
                 if (sheet.kinds().charAt(places[row]) == PackedSheet.VALUE) {
-                    sum[row] = sum[row].add(sheet.value().get(places[row]));
+                    sum[row] = Math.addExact(sum[row], sheet.value().whole(places[row]));
                 }
             }
         }

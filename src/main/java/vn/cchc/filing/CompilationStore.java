@@ -76,14 +76,14 @@ class CompilationStore {
         sql.sql("""
                 insert into filing.compilation (id, obligation, kinds, value, denominator, words, adjusted, sha256, compiled_by,
                     compiled_name, compiled_at)
-                values (:id, :obligation, :kinds, :value::numeric[], :denominator::numeric[], :words::jsonb, :adjusted::jsonb,
+                values (:id, :obligation, :kinds, :value, :denominator, :words::jsonb, :adjusted::jsonb,
                     :sha256, :by, :name, :at)
                 """)
                 .param("id", compilation.id())
                 .param("obligation", compilation.obligation())
                 .param("kinds", compilation.packed().kinds())
-                .param("value", SheetColumns.array(compilation.packed().value()))
-                .param("denominator", SheetColumns.array(compilation.packed().denominator()))
+                .param("value", SheetColumns.packed(compilation.packed().value()))
+                .param("denominator", SheetColumns.packed(compilation.packed().denominator()))
                 .param("words", SheetColumns.words(compilation.packed().words()))
                 .param("adjusted", SheetColumns.words(compilation.adjusted()))
                 .param("sha256", compilation.sha256().hex())

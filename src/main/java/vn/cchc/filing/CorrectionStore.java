@@ -61,8 +61,8 @@ class CorrectionStore {
         sql.sql("""
                 insert into filing.correction (id, obligation, number, kind, reason, from_state, revision, compilation, kinds,
                     value, denominator, words, sha256, opened_by, opened_name, opened_at)
-                values (:id, :obligation, :number, :kind, :reason, :from, :revision, :compilation, :kinds, :value::numeric[],
-                    :denominator::numeric[], :words::jsonb, :sha256, :by, :name, :at)
+                values (:id, :obligation, :number, :kind, :reason, :from, :revision, :compilation, :kinds, :value,
+                    :denominator, :words::jsonb, :sha256, :by, :name, :at)
                 """)
                 .param("id", correction.id())
                 .param("obligation", correction.obligation())
@@ -73,8 +73,8 @@ class CorrectionStore {
                 .param("revision", correction.revision())
                 .param("compilation", correction.compilation())
                 .param("kinds", correction.packed().kinds())
-                .param("value", SheetColumns.array(correction.packed().value()))
-                .param("denominator", SheetColumns.array(correction.packed().denominator()))
+                .param("value", SheetColumns.packed(correction.packed().value()))
+                .param("denominator", SheetColumns.packed(correction.packed().denominator()))
                 .param("words", SheetColumns.words(correction.packed().words()))
                 .param("sha256", correction.sha256().hex())
                 .param("by", actor.id())

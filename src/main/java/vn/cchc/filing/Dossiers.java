@@ -1,10 +1,12 @@
 package vn.cchc.filing;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.form.FormVersion;
 import vn.cchc.form.Forms;
 import vn.cchc.form.PublishedForm;
+import vn.cchc.reporting.Filed;
 import vn.cchc.reporting.Report;
 import vn.cchc.reporting.Reports;
 
@@ -32,15 +34,28 @@ class Dossiers {
     }
 
     Dossier of(UUID obligation) {
-        var line = reports.line(obligation);
+        var stand = store.stand(obligation).orElse(null);
+        boolean corrected = stand != null && stand.corrected();
+        var line = reports.line(obligation, filed(stand));
         var report = reports.report(line.obligation().report());
         return new Dossier(
                 line,
                 report,
                 published(report),
-                store.find(obligation).orElse(null),
-                compilations.standing(obligation).orElse(null),
-                corrections.open(obligation));
+                stand == null ? null : stand.row(),
+                stand == null || stand.compiled()
+                        ? compilations.standing(obligation).orElse(null)
+                        : null,
+                corrected ? corrections.open(obligation) : null);
+    }
+
+    private static Filed filed(FilingStore.@Nullable Stand stand) {
+        return stand == null
+                ? Filed.NOTHING
+                : new Filed(
+                        Filed.State.valueOf(stand.row().state().name()),
+                        stand.row().submittedAt(),
+                        stand.corrected());
     }
 
     FormVersion form(UUID obligation) {
@@ -54,7 +69,7 @@ class Dossiers {
 
     /** The same, and nobody else writes it until the transaction ends. */
     Dossier locked(UUID obligation) {
-        store.lock(obligation);
+        store.hold(obligation);
         return of(obligation);
     }
 }

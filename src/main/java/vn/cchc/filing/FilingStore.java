@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.cchc.form.Numbers;
 import vn.cchc.form.PackedSheet;
 import vn.cchc.form.SheetColumns;
 import vn.cchc.kernel.Actor;
@@ -57,13 +58,37 @@ class FilingStore {
                 .optional();
     }
 
-    /** Waits for whoever is writing the same filing; ends with the transaction. */
-    Optional<Row> lock(UUID obligation) {
-        sql.sql("select pg_advisory_xact_lock(:key)")
-                .param("key", obligation.getMostSignificantBits() ^ obligation.getLeastSignificantBits())
+    /** A filing with whether there is more to be read about it. */
+    record Stand(Row row, boolean compiled, boolean corrected) {}
+
+    Optional<Stand> stand(UUID obligation) {
+        return sql.sql("select " + COLUMNS + """
+                , exists (select from filing.compilation c
+                           where c.obligation = filing.obligation and c.withdrawn_at is null) as compiled,
+                  exists (select from filing.correction c
+                           where c.obligation = filing.obligation and c.outcome is null) as corrected
+                  from filing.filing where obligation = :obligation
+                """)
+                .param("obligation", obligation)
+                .query((row, number) ->
+                        new Stand(row(row, number), row.getBoolean("compiled"), row.getBoolean("corrected")))
+                .optional();
+    }
+
+    /** Waits for whoever is writing the same filing, alone or among many; ends with the transaction. */
+    void hold(UUID obligation) {
+        hold(List.of(obligation));
+    }
+
+    private void hold(Collection<UUID> obligations) {
+        var keys = obligations.stream()
+                .sorted()
+                .map(id -> id.getMostSignificantBits() ^ id.getLeastSignificantBits())
+                .toArray(Long[]::new);
+        sql.sql("select pg_advisory_xact_lock(key) from unnest(cast(:keys as bigint[])) key")
+                .param("keys", keys)
                 .query((row, number) -> number)
                 .list();
-        return find(obligation);
     }
 
     /** Those that exist, in one query. */
@@ -79,13 +104,7 @@ class FilingStore {
 
     /** The same, but nobody else writes them until the transaction ends; always in one order, so that two imports wait in turn. */
     Map<UUID, Row> lock(Collection<UUID> obligations) {
-        sql.sql("""
-                select pg_advisory_xact_lock(('x' || substr(md5(id::text), 1, 16))::bit(64)::bigint)
-                from (select id from unnest(:obligations) id order by id) ordered
-                """)
-                .param("obligations", obligations.toArray(UUID[]::new))
-                .query((row, number) -> number)
-                .list();
+        hold(obligations);
         return find(obligations);
     }
 
@@ -117,11 +136,11 @@ class FilingStore {
                 -- one row per filing
                 insert into filing.filing (obligation, report, organisation, form, state, revision, kinds, value, denominator,
                     words, submitted_at, saved_at)
-                select obligation, report, organisation, form, state, revision, kinds, value::numeric[], denominator::numeric[],
+                select obligation, report, organisation, form, state, revision, kinds, value, denominator,
                     words::jsonb, submitted_at, saved_at
                 from unnest(cast(:obligations as uuid[]), cast(:reports as uuid[]), cast(:organisations as uuid[]),
                     cast(:forms as uuid[]), cast(:states as text[]), cast(:revisions as int[]), cast(:kinds as text[]),
-                    cast(:values as text[]), cast(:denominators as text[]), cast(:words as text[]),
+                    cast(:values as bytea[]), cast(:denominators as bytea[]), cast(:words as text[]),
                     cast(:submitted as timestamptz[]), cast(:saved as timestamptz[]))
                     as sheet (obligation, report, organisation, form, state, revision, kinds, value, denominator, words,
                         submitted_at, saved_at)
@@ -136,16 +155,10 @@ class FilingStore {
                 .param("states", texts(writes, write -> write.row().state()))
                 .param("revisions", texts(writes, write -> write.row().revision()))
                 .param("kinds", texts(writes, write -> write.row().packed().kinds()))
-                .param(
-                        "values",
-                        texts(
-                                writes,
-                                write -> SheetColumns.array(write.row().packed().value())))
+                .param("values", packed(writes, write -> write.row().packed().value()))
                 .param(
                         "denominators",
-                        texts(
-                                writes,
-                                write -> SheetColumns.array(write.row().packed().denominator())))
+                        packed(writes, write -> write.row().packed().denominator()))
                 .param(
                         "words",
                         texts(
@@ -165,11 +178,11 @@ class FilingStore {
                 -- one row per save
                 insert into filing.save (obligation, revision, origin, saved_by, saved_name, saved_at, places, kinds, value,
                     denominator, words)
-                select obligation, revision, origin, :by, :name, saved_at, places::smallint[], kinds, value::numeric[],
-                    denominator::numeric[], words::jsonb
+                select obligation, revision, origin, :by, :name, saved_at, places::smallint[], kinds, value,
+                    denominator, words::jsonb
                 from unnest(cast(:obligations as uuid[]), cast(:revisions as int[]), cast(:origins as text[]),
-                    cast(:saved as timestamptz[]), cast(:places as text[]), cast(:kinds as text[]), cast(:values as text[]),
-                    cast(:denominators as text[]), cast(:words as text[]))
+                    cast(:saved as timestamptz[]), cast(:places as text[]), cast(:kinds as text[]), cast(:values as bytea[]),
+                    cast(:denominators as bytea[]), cast(:words as text[]))
                     as save (obligation, revision, origin, saved_at, places, kinds, value, denominator, words)
                 """)
                 .param("by", actor.id())
@@ -180,16 +193,16 @@ class FilingStore {
                 .param("saved", texts(real, write -> write.row().savedAt()))
                 .param("places", texts(real, write -> SheetColumns.array(write.places())))
                 .param("kinds", texts(real, write -> write.changed().kinds()))
-                .param(
-                        "values",
-                        texts(real, write -> SheetColumns.array(write.changed().value())))
-                .param(
-                        "denominators",
-                        texts(real, write -> SheetColumns.array(write.changed().denominator())))
+                .param("values", packed(real, write -> write.changed().value()))
+                .param("denominators", packed(real, write -> write.changed().denominator()))
                 .param(
                         "words",
                         texts(real, write -> SheetColumns.words(write.changed().words())))
                 .update();
+    }
+
+    private static byte[][] packed(List<Write> writes, Function<Write, Numbers> column) {
+        return writes.stream().map(column).map(SheetColumns::packed).toArray(byte[][]::new);
     }
 
     private static @Nullable String[] texts(List<Write> writes, Function<Write, @Nullable Object> column) {

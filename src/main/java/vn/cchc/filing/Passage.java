@@ -292,7 +292,7 @@ public class Passage {
     }
 
     private Filing locked(UUID obligation) {
-        store.lock(obligation);
+        store.hold(obligation);
         return filings.get(obligation);
     }
 }

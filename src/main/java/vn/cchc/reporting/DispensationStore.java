@@ -85,6 +85,14 @@ class DispensationStore {
                 .orElse(false);
     }
 
+    /** Few have any: asked before what they are. */
+    boolean isAny(UUID obligation) {
+        return sql.sql("""
+                select exists (select from reporting.grace where obligation = :obligation)
+                    or exists (select from reporting.settlement where obligation = :obligation)
+                """).param("obligation", obligation).query(Boolean.class).single();
+    }
+
     List<Grace> graces(Collection<UUID> obligations) {
         return obligations.isEmpty()
                 ? List.of()

@@ -51,6 +51,8 @@ class ReportStore {
     // What opening froze never changes, and every save of a figure asks for it: it is read once.
     private final Map<UUID, Obligation> known = new ConcurrentHashMap<>();
 
+    private final Map<UUID, Boolean> knownParents = new ConcurrentHashMap<>();
+
     ReportStore(JdbcClient sql) {
         this.sql = sql;
     }
@@ -271,6 +273,19 @@ class ReportStore {
     }
 
     boolean hasBelow(UUID obligation) {
+        var kept = knownParents.get(obligation);
+        if (kept != null) {
+            return kept;
+        }
+        boolean found = readHasBelow(obligation);
+        if (knownParents.size() >= KEPT) {
+            knownParents.clear();
+        }
+        knownParents.put(obligation, found);
+        return found;
+    }
+
+    private boolean readHasBelow(UUID obligation) {
         return sql.sql("select exists (select from reporting.obligation where above = :above)")
                 .param("above", obligation)
                 .query(Boolean.class)

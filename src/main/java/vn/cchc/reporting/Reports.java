@@ -273,6 +273,18 @@ public class Reports {
         return lines(List.of(obligation(obligation))).getFirst();
     }
 
+    /** The same, for who has read what was filed. */
+    @Transactional(readOnly = true)
+    public Line line(UUID id, Filed filed) {
+        var obligation = obligation(id);
+        var one = List.of(id);
+        boolean dispensed = dispensations.isAny(id);
+        var graces = dispensed ? dispensations.graces(one) : List.<Grace>of();
+        var settled = dispensed ? settlements(List.of(obligation)).get(id) : null;
+        return new Line(
+                obligation, filed, newest(graces, Grace.Kind.EXTENDED), newest(graces, Grace.Kind.UNLOCKED), settled);
+    }
+
     /** As they stand now, in the order given. */
     @Transactional(readOnly = true)
     public List<Line> lines(List<Obligation> obligations) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.cchc.form.Numbers;
 import vn.cchc.form.PackedSheet;
 import vn.cchc.form.SheetColumns;
 
@@ -95,10 +96,10 @@ class RollupStore {
                 -- one row per unit
                 insert into rollup.total (obligation, basis, form, kinds, value, denominator, words, given, asked, included,
                     lacking, added_at)
-                select obligation, basis, form, kinds, value::numeric[], denominator::numeric[], words::jsonb, given::smallint[],
+                select obligation, basis, form, kinds, value, denominator, words::jsonb, given::smallint[],
                     asked::smallint[], included::uuid[], lacking::uuid[], added_at
                 from unnest(cast(:obligations as uuid[]), cast(:bases as text[]), cast(:forms as uuid[]), cast(:kinds as text[]),
-                    cast(:values as text[]), cast(:denominators as text[]), cast(:words as text[]), cast(:given as text[]),
+                    cast(:values as bytea[]), cast(:denominators as bytea[]), cast(:words as text[]), cast(:given as text[]),
                     cast(:asked as text[]), cast(:included as text[]), cast(:lacking as text[]), cast(:at as timestamptz[]))
                     as total (obligation, basis, form, kinds, value, denominator, words, given, asked, included, lacking, added_at)
                 on conflict (obligation, basis) do update set form = excluded.form, kinds = excluded.kinds,
@@ -110,12 +111,8 @@ class RollupStore {
                 .param("bases", texts(rows, Row::basis))
                 .param("forms", texts(rows, Row::form))
                 .param("kinds", texts(rows, row -> row.packed().kinds()))
-                .param(
-                        "values",
-                        texts(rows, row -> SheetColumns.array(row.packed().value())))
-                .param(
-                        "denominators",
-                        texts(rows, row -> SheetColumns.array(row.packed().denominator())))
+                .param("values", packed(rows, row -> row.packed().value()))
+                .param("denominators", packed(rows, row -> row.packed().denominator()))
                 .param(
                         "words",
                         texts(rows, row -> SheetColumns.words(row.packed().words())))
@@ -125,6 +122,10 @@ class RollupStore {
                 .param("lacking", texts(rows, row -> array(row.lacking())))
                 .param("at", texts(rows, Row::addedAt))
                 .update();
+    }
+
+    private static byte[][] packed(List<Row> rows, Function<Row, Numbers> column) {
+        return rows.stream().map(column).map(SheetColumns::packed).toArray(byte[][]::new);
     }
 
     private static String[] texts(List<Row> rows, Function<Row, Object> column) {

@@ -3,16 +3,22 @@ package vn.cchc.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.cchc.CchcTest;
 import vn.cchc.TickingClock;
 import vn.cchc.form.Cell;
+import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Problem;
+import vn.cchc.reporting.Dispensations;
+import vn.cchc.reporting.Grace;
+import vn.cchc.reporting.Reports;
 
 @CchcTest
 class FilingsTest {
@@ -28,6 +34,21 @@ class FilingsTest {
 
     @Autowired
     Checks checks;
+
+    @Autowired
+    FilingStore store;
+
+    @Autowired
+    Dossiers dossiers;
+
+    @Autowired
+    Reports reports;
+
+    @Autowired
+    Dispensations dispensations;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     TickingClock clock;
@@ -65,6 +86,42 @@ class FilingsTest {
                 .filteredOn(finding -> finding.kind() == Finding.Kind.BLANK)
                 .extracting(Finding::rows)
                 .containsExactly(List.of("1.4"));
+    }
+
+    @Test
+    void an_import_of_many_filings_waits_for_whoever_saves_one_of_them() {
+        int before = held();
+        store.hold(commune());
+        assertThat(held()).isEqualTo(before + 1);
+
+        store.lock(List.of(commune()));
+        assertThat(held()).isEqualTo(before + 1);
+    }
+
+    /** Locks that others would wait for. */
+    private int held() {
+        return sql.sql("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void what_decides_about_a_filing_is_read_in_few_steps_as_it_is_in_many() {
+        asInManySteps();
+        fillIn();
+        asInManySteps();
+        passage.submit(commune(), 1, scene.cuc());
+        asInManySteps();
+        dispensations.except(
+                List.of(commune()), Grace.Kind.UNLOCKED, LocalDate.of(2027, 1, 31), "Bổ sung số liệu", Actor.SYSTEM);
+        asInManySteps();
+        passage.giveBack(commune(), "Thiếu", Map.of(), scene.world().tung());
+        dispensations.excuse(commune(), "Sáp nhập", Actor.SYSTEM);
+        asInManySteps();
+    }
+
+    private void asInManySteps() {
+        assertThat(dossiers.of(commune()).line()).isEqualTo(reports.line(commune()));
     }
 
     @Test
