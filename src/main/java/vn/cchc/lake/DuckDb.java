@@ -32,7 +32,10 @@ record DuckDb(Path lake, DuckSettings settings) implements Engine {
         }
     }
 
-    /** An engine without tables, with its limits. What it spills it removes itself. */
+    /**
+     * An engine without tables, with its limits. What it spills it removes itself. Order is kept: told that it need not be, the
+     * engine hands the parts of a large sorted answer on as its threads finish them, ORDER BY or not.
+     */
     static Connection open(DuckSettings settings) throws SQLException {
         var wanted = new Properties();
         wanted.setProperty("memory_limit", settings.memory());
@@ -42,7 +45,7 @@ record DuckDb(Path lake, DuckSettings settings) implements Engine {
                 settings.temporary().resolve("cchc-lake-" + UUID.randomUUID()).toString());
         wanted.setProperty("autoinstall_known_extensions", "false");
         wanted.setProperty("autoload_known_extensions", "false");
-        wanted.setProperty("preserve_insertion_order", "false");
+        wanted.setProperty("preserve_insertion_order", "true");
         return new DuckDBDriver().connect("jdbc:duckdb:", wanted);
     }
 

@@ -1,10 +1,13 @@
 package vn.cchc.lake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +23,10 @@ import vn.cchc.kernel.Problem;
  */
 public final class Lake {
 
-    private static final Comparator<RateLine> BY_KEYS = (one, other) -> {
-        for (int at = 0; at < one.keys().size(); at++) {
-            int order = one.keys().get(at).compareTo(other.keys().get(at));
+    /** As both engines sort text, by code points; Java's own order differs beyond the basic plane. */
+    static final Comparator<List<String>> BY_KEYS = (one, other) -> {
+        for (int at = 0; at < one.size(); at++) {
+            int order = byCodePoints(one.get(at), other.get(at));
             if (order != 0) {
                 return order;
             }
@@ -81,9 +85,13 @@ public final class Lake {
         } else {
             var all = new ArrayList<RateLine>();
             ask(question, all::add);
-            all.sort(BY_KEYS);
+            all.sort(Comparator.comparing(RateLine::keys, BY_KEYS));
             all.forEach(lines);
         }
+    }
+
+    private static int byCodePoints(String one, String other) {
+        return one.equals(other) ? 0 : Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 
     private static boolean timeComesLast(List<Key> by) {

@@ -19,6 +19,7 @@ final class Stocks {
     private final long last;
     private final Consumer<RateLine> lines;
 
+    private boolean nothingYet = true;
     private List<String> keys = List.of();
     private long next;
     private long standing;
@@ -37,18 +38,32 @@ final class Stocks {
     void take(ResultSet row) throws SQLException {
         var its = keys(row);
         long at = row.getLong("bucket");
-        if (next > last || !its.equals(keys)) {
-            fillTo(last + 1);
-            keys = its;
-            next = first;
-            standing = openLate = paused = 0;
+        if (nothingYet || !its.equals(keys)) {
+            begin(its);
         }
+        inOrder(at >= next);
         fillTo(at);
         long carried = standing + row.getLong("carried");
         openLate += row.getLong("late_change");
         paused += row.getLong("pause_change");
         tell(carried, row);
         next = at + 1;
+    }
+
+    private void begin(List<String> its) {
+        inOrder(nothingYet || Lake.BY_KEYS.compare(keys, its) < 0);
+        fillTo(last + 1);
+        nothingYet = false;
+        keys = its;
+        next = first;
+        standing = openLate = paused = 0;
+    }
+
+    /** Running sums of rows in another order would be wrong and look right. */
+    private void inOrder(boolean so) {
+        if (!so) {
+            throw new IllegalStateException("the engine gave rows out of order after " + keys);
+        }
     }
 
     void finish() {

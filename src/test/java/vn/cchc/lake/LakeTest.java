@@ -12,10 +12,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.cchc.dossierfile.RateLine;
 import vn.cchc.kernel.Problem;
 import vn.cchc.timeliness.Moments;
 
@@ -35,6 +37,9 @@ class LakeTest {
             "province",
             "level,field,unit,receiving_unit,procedure,channel,month");
     static final DuckSettings SMALL = new DuckSettings("256MB", 2, Path.of(System.getProperty("java.io.tmpdir")));
+
+    /** More lines than DuckDB's sorting hands on as one part. */
+    private static final int MANY = 130_000;
 
     @TempDir
     Path folder;
@@ -89,6 +94,85 @@ class LakeTest {
         assertThat(both).extracting(line -> line.received()).containsExactly(300L, 200L);
         var one = new Question(List.of(Key.LEVEL, Key.MONTH), null, null, "H49");
         assertThat(lake.rates(one)).isEqualTo(Count.rates(here, "H49", one));
+    }
+
+    @Test
+    void a_table_longer_than_an_engine_sorts_at_once_comes_in_order_and_adds_up() {
+        write(
+                Sample.facts(10, "H49", MANY, 40).stream()
+                        .map(LakeTest::withItsOwnProcedure)
+                        .toList(),
+                "H49");
+        var lake = Lake.at(folder.toString(), SMALL);
+        var months = lake.rates(new Question(List.of(Key.MONTH), null, null, null));
+        var lines = lake.rates(new Question(List.of(Key.PROCEDURE, Key.MONTH), null, null, null));
+        assertThat(lines).hasSizeGreaterThan(MANY);
+        assertThat(lines.stream().map(line -> String.join(" ", line.keys())))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(lines.stream()
+                        .collect(Collectors.groupingBy(
+                                line -> line.keys().getLast(), TreeMap::new, Collectors.reducing(LakeTest::plus)))
+                        .values())
+                .allSatisfy(sum -> assertThat(months).contains(without(sum.orElseThrow())))
+                .hasSameSizeAs(months);
+    }
+
+    private static Fact withItsOwnProcedure(Fact f) {
+        return new Fact(
+                f.code(),
+                "1." + f.code(),
+                f.field(),
+                f.level(),
+                f.receivingUnit(),
+                f.competentUnit(),
+                f.channel(),
+                f.receivedAt(),
+                f.dueAt(),
+                f.due(),
+                f.finishedAt(),
+                f.returnedAt(),
+                f.endedAt(),
+                f.state(),
+                f.timeliness(),
+                f.pauses(),
+                f.pausedSeconds(),
+                f.workedSeconds(),
+                f.lastAt(),
+                f.batch());
+    }
+
+    private static RateLine plus(RateLine one, RateLine other) {
+        return new RateLine(
+                other.keys(),
+                one.carriedOver() + other.carriedOver(),
+                one.received() + other.received(),
+                one.resolved() + other.resolved(),
+                one.early() + other.early(),
+                one.onTime() + other.onTime(),
+                one.late() + other.late(),
+                one.open() + other.open(),
+                one.openLate() + other.openLate(),
+                one.paused() + other.paused(),
+                one.withdrawn() + other.withdrawn(),
+                one.refused() + other.refused());
+    }
+
+    /** The sum of all procedures' lines of a month, as the line of that month. */
+    private static RateLine without(RateLine sum) {
+        return new RateLine(
+                sum.keys().subList(1, 2),
+                sum.carriedOver(),
+                sum.received(),
+                sum.resolved(),
+                sum.early(),
+                sum.onTime(),
+                sum.late(),
+                sum.open(),
+                sum.openLate(),
+                sum.paused(),
+                sum.withdrawn(),
+                sum.refused());
     }
 
     @Test
