@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import vn.cchc.reporting.Obligation;
 import vn.cchc.reporting.Report;
 
-/** The form as the paper appendix: one row a row, with last period beside it. */
+/**
+ * The form as the paper appendix: one row a row, with last period beside it.
+ *
+ * @param awaitsUnlocking this person could open it to be corrected, were its period not locked
+ */
 public record FilingPage(
         Obligation obligation,
         Report report,
@@ -21,6 +25,7 @@ public record FilingPage(
         int answered,
         int asked,
         Set<Action> allowed,
+        boolean awaitsUnlocking,
         @Nullable Step last,
         boolean compiled,
         boolean hasBelow,
@@ -35,6 +40,11 @@ public record FilingPage(
 
     public boolean may(Action action) {
         return allowed.contains(action);
+    }
+
+    /** Opened again after it was sent, and not handed in yet: neither given back nor late. */
+    public boolean correcting() {
+        return correction != null && state.isOpen();
     }
 
     public boolean writable() {

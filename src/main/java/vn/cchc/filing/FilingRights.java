@@ -87,13 +87,11 @@ class FilingRights {
 
     private void correcting(Dossier dossier, Actor actor, Set<Action> allowed) {
         var correction = dossier.correction();
-        boolean over = dossier.state() == State.COMPILED || dossier.state() == State.SENT;
+        boolean over = isOver(dossier);
         if (!over && correction == null) {
             return;
         }
-        var receiver = dossier.owed().receiver();
-        boolean may = rights.allows(actor, REOPEN, dossier.owed().organisation())
-                || (receiver != null && isOwn(actor, CORRECT, receiver));
+        boolean may = corrects(dossier, actor);
         add(allowed, Action.CORRECT, may && over && isUnlocked(dossier, actor));
         // Given up only while the compilation that was sent still stands: another one cannot be put back.
         add(
@@ -103,6 +101,21 @@ class FilingRights {
                         && correction != null
                         && dossier.state().isOpen()
                         && Objects.equals(correction.compilation(), dossier.standing()));
+    }
+
+    private static boolean isOver(Dossier dossier) {
+        return dossier.state() == State.COMPILED || dossier.state() == State.SENT;
+    }
+
+    private boolean corrects(Dossier dossier, Actor actor) {
+        var receiver = dossier.owed().receiver();
+        return rights.allows(actor, REOPEN, dossier.owed().organisation())
+                || (receiver != null && isOwn(actor, CORRECT, receiver));
+    }
+
+    /** Could open it to be corrected, were its period not locked. */
+    boolean awaitsUnlocking(Dossier dossier, Actor actor) {
+        return isOver(dossier) && corrects(dossier, actor) && !isUnlocked(dossier, actor);
     }
 
     private void receiving(OrganisationId receiver, State state, Actor actor, Set<Action> allowed) {

@@ -103,6 +103,7 @@ class FilingTable {
                 answered(rows),
                 asked(rows),
                 access.allowed(dossier, actor),
+                access.awaitsUnlocking(dossier, actor),
                 last,
                 dossier.compilation() != null,
                 reports.hasBelow(obligation),

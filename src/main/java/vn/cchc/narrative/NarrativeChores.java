@@ -56,12 +56,12 @@ class NarrativeChores implements ChoreSource {
             var last = standing.handovers().get(section.key());
             if (state == SectionState.GIVEN_BACK && last != null) {
                 var said = t.of("narrative.chore.given-back", standing.titleOf(section), last.reason());
-                chores.add(new Chore(said, href(owed, section.key()), line.due(), null));
+                chores.add(new Chore(said, href(owed, section.key()), line.end(), null));
             }
         }
         if (!standing.isIn() && !line.excused() && done < asked) {
             var text = t.of("narrative.chore.write", PeriodNames.title(standing.report(), t));
-            chores.add(new Chore(text, "/narratives/" + owed.id(), line.due(), new Chore.Progress(done, asked)));
+            chores.add(new Chore(text, "/narratives/" + owed.id(), line.end(), new Chore.Progress(done, asked)));
         }
     }
 

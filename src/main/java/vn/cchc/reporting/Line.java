@@ -58,6 +58,11 @@ public record Line(
         return later(later(obligation.locks(), extended), unlocked);
     }
 
+    /** Until when it has to be done; what was sent in time and is corrected is not late before its lock. */
+    public LocalDate end() {
+        return filed.awaitsMending() ? locks() : due();
+    }
+
     private static LocalDate later(LocalDate date, @Nullable Grace grace) {
         return grace == null || grace.until().isBefore(date) ? date : grace.until();
     }

@@ -1,6 +1,7 @@
 package vn.cchc.reporting;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,16 +79,17 @@ public class Owing implements ChoreSource {
                 .filter(row ->
                         !row.line().outcome(now).isDone() || row.line().filed().awaitsMending())
                 .map(row -> new Chore(
-                        texts.of(
-                                row.line().outcome(now) == Line.Outcome.RETURNED
-                                                || row.line().filed().awaitsMending()
-                                        ? "reporting.chore.returned"
-                                        : "reporting.chore.file",
-                                row.title(),
-                                row.organisation()),
+                        texts.of(chore(row.line(), now), row.title(), row.organisation()),
                         row.href(),
-                        row.line().due(),
+                        row.line().end(),
                         null))
                 .toList();
+    }
+
+    private static String chore(Line line, Instant now) {
+        if (line.filed().awaitsMending()) {
+            return "reporting.chore.corrected";
+        }
+        return line.outcome(now) == Line.Outcome.RETURNED ? "reporting.chore.returned" : "reporting.chore.file";
     }
 }

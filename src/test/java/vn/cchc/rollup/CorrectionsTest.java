@@ -2,6 +2,8 @@ package vn.cchc.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -10,7 +12,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 import vn.cchc.CchcTest;
+import vn.cchc.Personas;
 import vn.cchc.TickingClock;
 import vn.cchc.filing.Action;
 import vn.cchc.filing.Correction;
@@ -58,6 +62,12 @@ class CorrectionsTest {
 
     @Autowired
     TickingClock clock;
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    Personas personas;
 
     private FilingScene.Scene scene;
     private UUID commune;
@@ -254,6 +264,41 @@ class CorrectionsTest {
 
         clock.setVietnam("2027-03-08T08:00");
         assertThatThrownBy(() -> type("1.1", 13)).hasMessageContaining("reporting.locked");
+    }
+
+    @Test
+    void whoever_may_open_a_locked_report_is_led_to_the_exception_it_needs() throws Exception {
+        clock.setVietnam("2027-03-01T08:00");
+        var unlock = "/obligations/" + commune + "\">Mở khóa có thời hạn";
+        assertThat(screen("/filings/" + commune, scene.world().tung())).contains(unlock);
+        assertThat(screen("/filings/" + commune, scene.world().lan())).doesNotContain(unlock);
+    }
+
+    @Test
+    void what_was_sent_in_time_and_is_mended_is_neither_given_back_nor_late() throws Exception {
+        clock.setVietnam("2027-03-01T08:00");
+        dispensations.except(
+                List.of(commune),
+                Grace.Kind.UNLOCKED,
+                LocalDate.of(2027, 3, 5),
+                "Sửa sau khi gửi",
+                scene.world().tung());
+        open(commune);
+
+        assertThat(screen("/filings/" + commune, scene.world().lan()))
+                .contains(">Đang sửa</span>")
+                .doesNotContain(">Trả lại</span>", "quá hạn");
+        assertThat(screen("/", scene.world().lan()))
+                .contains("Sửa báo cáo đã gửi: ", "05/03/2027")
+                .doesNotContain("Bị trả lại");
+    }
+
+    private String screen(String path, Actor actor) throws Exception {
+        return http.perform(get(path).with(personas.as(actor)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
