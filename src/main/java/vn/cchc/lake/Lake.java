@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -117,13 +118,15 @@ public final class Lake {
         try (var prepared = Statement.of("extent.sql", question).prepare(connection, values(question, null));
                 var extent = prepared.executeQuery()) {
             extent.next();
-            var first = extent.getString("first_day");
+            var first = extent.getString("first_month");
             var last = extent.getString("last_day");
             if (first == null || last == null) {
                 return null;
             }
             var horizon = LocalDate.parse(last).plusDays(1);
-            var from = question.from() != null ? question.from() : LocalDate.parse(first);
+            var from = question.from() != null
+                    ? question.from()
+                    : YearMonth.parse(first).atDay(1);
             var to = question.to() != null && question.to().isBefore(horizon) ? question.to() : horizon;
             return from.isBefore(to) ? new Days(from, to) : null;
         }
@@ -149,11 +152,17 @@ public final class Lake {
         if (period != null) {
             values.put("from", period.first().toString());
             values.put("to", period.end().toString());
-            values.put("last", period.end().minusDays(1).toString().substring(0, 7));
+            values.put("whole", firstWholeMonth(period.first()).toString());
+            values.put("last", YearMonth.from(period.end().minusDays(1)).toString());
         }
         if (question.province() != null) {
             values.put("province", question.province());
         }
         return values;
+    }
+
+    private static YearMonth firstWholeMonth(LocalDate first) {
+        var month = YearMonth.from(first);
+        return first.getDayOfMonth() == 1 ? month : month.plusMonths(1);
     }
 }

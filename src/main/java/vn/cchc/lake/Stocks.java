@@ -37,17 +37,50 @@ final class Stocks {
 
     void take(ResultSet row) throws SQLException {
         var its = keys(row);
-        long at = row.getLong("bucket");
+        var change = Change.read(row, its.size());
         if (nothingYet || !its.equals(keys)) {
             begin(its);
         }
-        inOrder(at >= next);
-        fillTo(at);
-        long carried = standing + row.getLong("carried");
-        openLate += row.getLong("late_change");
-        paused += row.getLong("pause_change");
-        tell(carried, row);
-        next = at + 1;
+        inOrder(change.bucket >= next);
+        fillTo(change.bucket);
+        openLate += change.openLate;
+        paused += change.paused;
+        tell(standing + change.carried, change);
+        next = change.bucket + 1;
+    }
+
+    /** The columns after the keys, in the order in which rates.sql and whole.sql give them. */
+    private record Change(
+            long bucket,
+            long carried,
+            long received,
+            long early,
+            long onTime,
+            long late,
+            long noDue,
+            long withdrawn,
+            long refused,
+            long openLate,
+            long paused) {
+
+        static Change read(ResultSet row, int keys) throws SQLException {
+            return new Change(
+                    row.getLong(keys + 1),
+                    row.getLong(keys + 2),
+                    row.getLong(keys + 3),
+                    row.getLong(keys + 4),
+                    row.getLong(keys + 5),
+                    row.getLong(keys + 6),
+                    row.getLong(keys + 7),
+                    row.getLong(keys + 8),
+                    row.getLong(keys + 9),
+                    row.getLong(keys + 10),
+                    row.getLong(keys + 11));
+        }
+
+        long resolved() {
+            return early + onTime + late + noDue;
+        }
     }
 
     private void begin(List<String> its) {
@@ -70,29 +103,21 @@ final class Stocks {
         fillTo(last + 1);
     }
 
-    private void tell(long carried, ResultSet row) throws SQLException {
-        long received = row.getLong("received");
-        long early = row.getLong("early");
-        long onTime = row.getLong("on_time");
-        long late = row.getLong("late");
-        long resolved = early + onTime + late + row.getLong("no_due_date");
-        long withdrawn = row.getLong("withdrawn");
-        long refused = row.getLong("refused");
-        standing = carried + received - resolved - withdrawn - refused;
-        long bucketNumber = row.getLong("bucket");
+    private void tell(long carried, Change change) {
+        standing = carried + change.received - change.resolved() - change.withdrawn - change.refused;
         line(new RateLine(
-                keysOf(bucketNumber),
+                keysOf(change.bucket),
                 carried,
-                received,
-                resolved,
-                early,
-                onTime,
-                late,
+                change.received,
+                change.resolved(),
+                change.early,
+                change.onTime,
+                change.late,
                 standing - paused,
                 openLate,
                 paused,
-                withdrawn,
-                refused));
+                change.withdrawn,
+                change.refused));
     }
 
     /** Lines of the buckets before the given one, in which nothing changed. */
@@ -122,7 +147,7 @@ final class Stocks {
         var its = new ArrayList<String>(by.size());
         for (var key : by) {
             if (!key.isTime()) {
-                its.add(row.getString(key.column()));
+                its.add(row.getString(its.size() + 1));
             }
         }
         return its;
