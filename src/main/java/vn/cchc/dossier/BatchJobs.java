@@ -36,14 +36,20 @@ public class BatchJobs {
     private static final int AGAIN = 5;
 
     private final Batches batches;
+    private final Runs runs;
     private final DeliveryStore store;
     private final Spool spool;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("dossier-batches").daemon().factory());
     private boolean serving;
 
-    BatchJobs(Batches batches, DeliveryStore store, @Value("${cchc.dossier.spool:${cchc.data}/spool}") Path spool) {
+    BatchJobs(
+            Batches batches,
+            Runs runs,
+            DeliveryStore store,
+            @Value("${cchc.dossier.spool:${cchc.data}/spool}") Path spool) {
         this.batches = batches;
+        this.runs = runs;
         this.store = store;
         this.spool = new Spool(spool);
     }
@@ -161,16 +167,14 @@ public class BatchJobs {
             }
         } catch (RuntimeException broken) {
             LOG.warn("Batch {} could not be read", batch.id(), broken);
-            breakOff(
-                    batch.id(),
-                    broken instanceof Problem problem ? Batches.why(problem) : List.of(Breakage.key(broken)));
+            breakOff(batch.id(), broken instanceof Problem problem ? Runs.why(problem) : List.of(Breakage.key(broken)));
         }
     }
 
     /** Says that it broke off: now, or when there is a database again to say it to. */
     private void breakOff(int id, List<String> why) {
         try {
-            batches.breakOff(id, why);
+            runs.breakOff(id, why);
         } catch (RuntimeException away) {
             LOG.warn("Batch {} broke off; its state cannot be written yet: {}", id, away.getMessage());
             worker.schedule(() -> breakOff(id, why), AGAIN, TimeUnit.SECONDS);
@@ -221,7 +225,7 @@ public class BatchJobs {
     private void abandon(int id) {
         boolean said = false;
         try {
-            said = batches.abandon(id);
+            said = runs.abandon(id);
         } catch (RuntimeException away) {
             LOG.warn("Batch {} was left behind; its state cannot be written yet: {}", id, away.getMessage());
         }

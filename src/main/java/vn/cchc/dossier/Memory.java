@@ -42,6 +42,8 @@ final class Memory {
     /** Statuses that change a dossier's course: turned away, waiting, withdrawn, stopped. */
     static final String CHANGES_COURSE = "(%1$s.new_due is not null or %1$s.status in (3, 5, 6, 7, 8))";
 
+    private static final String UNUSUAL = "dossier.step where " + CHANGES_COURSE.formatted("step");
+
     private static final String STEPS =
             """
             -- one row per step of those codes of which earlier batches told a pause, a new date or an unusual end
@@ -71,7 +73,7 @@ final class Memory {
         if (hasSteps) {
             each(
                     STEPS,
-                    codes,
+                    CodeRanges.possible(codes, UNUSUAL, connection),
                     row -> steps.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                             .add(new Step(
                                     row.getLong(2), Status.of(row.getInt(3)).orElseThrow(), row.getLong(4))));
@@ -79,7 +81,10 @@ final class Memory {
     }
 
     private void recallHeld(Collection<String> codes) throws SQLException {
-        each(HELD, codes, row -> held.put(row.getString(1), held(row)));
+        each(
+                HELD,
+                CodeRanges.possible(codes, "dossier.dossier", connection),
+                row -> held.put(row.getString(1), held(row)));
         if (!held.isEmpty()) {
             each(PAUSES, held.keySet(), row -> {
                 var of = held.get(row.getString(1));
@@ -145,6 +150,9 @@ final class Memory {
     }
 
     private void each(String query, Collection<String> codes, Reading reading) throws SQLException {
+        if (codes.isEmpty()) {
+            return;
+        }
         try (var statement = connection.prepareStatement(query)) {
             statement.setArray(1, connection.createArrayOf("text", codes.toArray()));
             try (var row = statement.executeQuery()) {

@@ -6,8 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,7 +183,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private static Process spawn(PostgresFolder folder, Options options, int port) throws IOException {
         var logStart = folder.logSize();
-        var process = folder.spawn(arguments(port, options.fast()));
+        var process = folder.spawn(PostgresSettings.arguments(port, options.fast()));
         if (!awaitReady(folder, process)) {
             throw new Problem(
                     Problem.Fault.UNAVAILABLE, "database.start-failed", folder.data(), folder.logSince(logStart));
@@ -213,30 +211,6 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
         process.destroyForcibly();
         return false;
-    }
-
-    private static List<String> arguments(int port, boolean fast) {
-        var settings = new ArrayList<>(List.of(
-                "port=" + port,
-                "listen_addresses=127.0.0.1",
-                "unix_socket_directories=",
-                "max_connections=60",
-                "password_encryption=scram-sha-256",
-                "jit=off",
-                "timezone=UTC",
-                "log_timezone=Asia/Ho_Chi_Minh",
-                "lc_messages=C"));
-        if (fast) {
-            // One cluster serves every test context of a process, each with a pool of its own.
-            settings.addAll(
-                    List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"));
-        }
-        var arguments = new ArrayList<String>();
-        for (var setting : settings) {
-            arguments.add("-c");
-            arguments.add(setting);
-        }
-        return arguments;
     }
 
     private static int freePort() throws IOException {
