@@ -1,12 +1,11 @@
 package vn.cchc.bench;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +18,14 @@ import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine;
 import vn.cchc.Application;
 import vn.cchc.dossier.Batch;
 import vn.cchc.dossier.Batches;
 import vn.cchc.dossier.Content;
 import vn.cchc.dossier.Delivery;
+import vn.cchc.ontime.Signals;
+import vn.cchc.dossier.Sought;
+import vn.cchc.dossier.Dossiers;
 import vn.cchc.dossier.FileContent;
 import vn.cchc.dossier.Source;
 import vn.cchc.dossierfile.DossierReader;
@@ -32,7 +33,6 @@ import vn.cchc.dossierfile.Mapping;
 import vn.cchc.dossierfile.Rejection;
 import vn.cchc.dossierfile.Row;
 import vn.cchc.dossierfile.StepRow;
-import vn.cchc.dossiersample.GenerateCommand;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Sha256;
@@ -44,16 +44,11 @@ import vn.cchc.organisation.Kind;
 import vn.cchc.organisation.Organisations;
 
 /**
- * A province's dossiers through the product's own import, beside a bare COPY of the same file into a bare table and beside COPY with
- * an upsert, in one run on one database; then a late correction, and the tables that screens ask for. Prints a table; nothing passes
- * or fails by time.
+ * A province's dossiers through the product's own import, half-year by half-year, each beside a bare COPY of the same dossiers into a bare
+ * table and an upsert from there into one with a key, in one run on one database; then the first again, a late correction, and what
+ * screens ask for. Prints a table; nothing passes or fails by time.
  */
 public final class DossierBench {
-
-    private static final int ROWS = 617_000;
-
-    /** Half-years of one system. */
-    private static final int SYSTEM = 10;
 
     private static final int CORRECTED = 5_000;
     private static final String SOURCE = "bench";
@@ -92,32 +87,39 @@ public final class DossierBench {
     }
 
     private void run(int halves) throws Exception {
-        var units = units();
+        var files = new HalfYears(folder, units());
         System.out.println("| Job | Seconds | |\n|---|---|---|");
-        var first = file(units, 0);
-        double copy = timed(() -> copy(first, "bare", ""));
-        double upsert = timed(() -> upsert(first));
-        line("bare COPY of the file", copy, rate(copy));
-        line("COPY + upsert into a table with a key", upsert, rate(upsert));
         for (int half = 0; half < halves; half++) {
             var taken = folder.resolve("taken-" + half);
-            if (Files.exists(taken)) {
-                continue;
-            }
-            var file = half == 0 ? first : file(units, half);
-            double seconds = timed(() -> take(file));
-            Files.createFile(taken);
-            line(
-                    "import, half-year " + (half + 1),
-                    seconds,
-                    rate(seconds) + ", %.2f × COPY, %.2f × (COPY + upsert)".formatted(seconds / copy, seconds / upsert));
-            if (half == 0) {
-                line("the same file again", timed(() -> take(first)), "");
+            if (!Files.exists(taken)) {
+                take(files, half);
+                Files.createFile(taken);
             }
         }
+        var first = files.delivery(0);
+        line("the first half-year again", timed(() -> take(first)), "");
         line("correction of " + CORRECTED + " dossiers, figures with it", timed(() -> correct(first)), "");
         tables(halves);
+        screens(halves);
         System.out.printf("%nPeak memory of the server process: %,d MB%n", peak());
+    }
+
+    /** The reference has the same dossiers, and those of the half-years before in its table. */
+    private void take(HalfYears files, int half) throws Exception {
+        var clean = files.reference(half);
+        double copy = timed(() -> copy(clean, "staged", ""));
+        double upsert = copy + timed(() -> upsert(half == 0));
+        var file = files.delivery(half);
+        long rows = HalfYears.lines(file);
+        var before = Processor.now();
+        double seconds = timed(() -> take(file));
+        var used = Processor.now().since(before);
+        line(
+                "half-year " + (half + 1) + ", " + rows + " lines",
+                seconds,
+                "%,.0f rows/s, %.2f × COPY (%.2f s), %.2f × COPY and upsert (%.2f s); processor %.1f s program, %.1f s database"
+                        .formatted(
+                                rows / seconds, seconds / copy, copy, seconds / upsert, upsert, used.program, used.database));
     }
 
     private void tables(int halves) throws Exception {
@@ -132,14 +134,37 @@ public final class DossierBench {
         }
     }
 
+    /** What people open: a list far back, a period between others, questions to all units. */
+    private void screens(int halves) throws Exception {
+        var from = LocalDate.of(2021, 1, 1);
+        int last = Math.min(halves, HalfYears.SYSTEM);
+        var now = rates.asOf().orElseThrow();
+        var list = context.getBean(Dossiers.class);
+        ask("the newest fifty dossiers", () -> list.page(Sought.ANY, Actor.SYSTEM, now, null, 50).dossiers());
+        var months = Sought.ANY.within(Sought.Of.RECEIVED, from.plusMonths(2), from.plusMonths(4));
+        ask("fifty of two months of the first half-year", () -> list.page(months, Actor.SYSTEM, now, null, 50).dossiers());
+        ask(
+                "of them, those late",
+                () -> list.page(months.standing(Sought.Standing.LATE), Actor.SYSTEM, now, null, 50).dossiers());
+        ask("from 3 March to 20 May, by level and unit", Query.of(from.plusDays(61), from.plusDays(139), Key.LEVEL, Key.UNIT));
+        var signals = context.getBean(Signals.class);
+        ask("questions to all units, first half-year", () -> signals.of(from, from.plusMonths(6)));
+        var newest = from.plusMonths(6L * (last - 1));
+        ask("questions to all units, last half-year", () -> signals.of(newest, newest.plusMonths(6)));
+    }
+
     private void ask(String what, Query query) throws Exception {
-        double first = timed(() -> rates.table(query)) * 1000;
+        ask(what, () -> rates.table(query));
+    }
+
+    private static void ask(String what, Callable<? extends List<?>> asked) throws Exception {
+        double first = timed(asked) * 1000;
         var warm = new double[9];
         for (int i = 0; i < warm.length; i++) {
-            warm[i] = timed(() -> rates.table(query)) * 1000;
+            warm[i] = timed(asked) * 1000;
         }
         Arrays.sort(warm);
-        System.out.printf("| %s | first %.0f ms, then %.1f ms | %d lines |%n", what, first, warm[4], rates.table(query).size());
+        System.out.printf("| %s | first %.0f ms, then %.1f ms | %d lines |%n", what, first, warm[4], asked.call().size());
     }
 
     private List<String> units() {
@@ -171,46 +196,6 @@ public final class DossierBench {
         for (int i = 0; i < count; i++) {
             codes.add(stem + i + "," + level + "," + (1000 / (i + 1) + 1));
         }
-    }
-
-    /**
-     * Half-years on end from 2021 on, each from a seed of its own. Calendars and procedures are known from 2021, so that after five years
-     * the same half-years come again, from a second system with codes of its own: ten years' dossiers in five.
-     */
-    private Path file(List<String> units, int half) throws IOException {
-        var list = folder.resolve("units.csv");
-        try (BufferedWriter out = Files.newBufferedWriter(list)) {
-            out.write("code,level,weight\n" + String.join("\n", units) + "\n");
-        }
-        var from = LocalDate.of(2021, 1, 1).plusMonths(6L * (half % SYSTEM));
-        var file = folder.resolve("dossiers-" + half + ".csv");
-        int ended = new CommandLine(new GenerateCommand())
-                .execute(
-                        "--seed", Integer.toString(half + 1),
-                        "--rows", Integer.toString(ROWS),
-                        "--units", list.toString(),
-                        "--from", from.toString(),
-                        "--to", from.plusMonths(6).toString(),
-                        "--messy", half == 0 ? "0" : "0.01",
-                        "--out", file.toString());
-        if (ended != 0) {
-            throw new IllegalStateException("generate ended with " + ended);
-        }
-        return half < SYSTEM ? file : ofAnotherSystem(file, half / SYSTEM);
-    }
-
-    private static Path ofAnotherSystem(Path file, int system) throws IOException {
-        var renamed = file.resolveSibling("system-" + system + "-" + file.getFileName());
-        // Some lines are broken on purpose, in their encoding too: bytes stay what they are.
-        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1);
-                var out = Files.newBufferedWriter(renamed, StandardCharsets.ISO_8859_1)) {
-            for (var line : (Iterable<String>) lines::iterator) {
-                out.write(line.replace(".H49-", ".H" + (49 + system) + "-"));
-                out.newLine();
-            }
-        }
-        Files.delete(file);
-        return renamed;
     }
 
     private Batch take(Path file) throws IOException {
@@ -285,12 +270,13 @@ public final class DossierBench {
         return null;
     }
 
-    private Void upsert(Path file) throws Exception {
-        copy(file, "staged", "");
+    private Void upsert(boolean first) throws Exception {
         try (Connection connection = context.getBean(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("drop table if exists kept");
-            statement.execute("create table kept " + TABLE.formatted("primary key"));
+            if (first) {
+                statement.execute("drop table if exists kept");
+                statement.execute("create table kept " + TABLE.formatted("primary key"));
+            }
             statement.execute("""
                     insert into kept select * from staged
                     on conflict (code) do update set status = excluded.status, due_at = excluded.due_at, finished_at = excluded.finished_at,
@@ -299,12 +285,25 @@ public final class DossierBench {
         return null;
     }
 
-    private static String rate(double seconds) {
-        return "%,.0f rows/s".formatted(ROWS / seconds);
-    }
-
     private static void line(String what, double seconds, String note) {
         System.out.printf("| %s | %.2f | %s |%n", what, seconds, note);
+    }
+
+    /** Processor time in seconds, which other programs on the machine change less than the clock's. */
+    private record Processor(double program, double database) {
+
+        static Processor now() {
+            double all = ProcessHandle.current()
+                    .descendants()
+                    .mapToDouble(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0)
+                    .sum();
+            return new Processor(
+                    ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0, all);
+        }
+
+        Processor since(Processor before) {
+            return new Processor(program - before.program, database - before.database);
+        }
     }
 
     private static double timed(Callable<?> job) throws Exception {

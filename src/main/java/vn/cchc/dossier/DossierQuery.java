@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Sought.Of;
 
@@ -72,6 +73,13 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
         return !sought.code().isEmpty()
                 || standing != null && standing.isRare()
                 || sought.of() == Of.OPEN_AT && sought.to() == null;
+    }
+
+    /** The moment before which all that is looked for was received; empty where the days speak of something else. */
+    Optional<Instant> receivedBefore() {
+        return sought.of() == Of.ENDED
+                ? Optional.empty()
+                : Optional.ofNullable(sought.to()).map(Days::startOfDay);
     }
 
     /** @param numbers for units, fields and procedures; what has no number has no dossiers either: -1 */

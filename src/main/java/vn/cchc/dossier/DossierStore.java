@@ -26,10 +26,10 @@ import vn.cchc.timeliness.Timeliness;
 class DossierStore {
 
     /** How far back is looked at first; four times as far each time until a page is full, then at everything. */
-    private static final Duration FIRST_LOOK = Duration.ofDays(16);
+    private static final Duration FIRST_LOOK = Duration.ofDays(1);
 
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 5;
     private static final int AT_A_TIME = 2000;
 
     private final JdbcClient sql;
@@ -54,7 +54,7 @@ class DossierStore {
     List<Dossier> page(DossierQuery query, Dossiers.@Nullable Mark after, int size) {
         var found = new ArrayList<Dossier>();
         var upper = after == null ? FAR : after.receivedAt();
-        var from = after == null ? newest() : upper;
+        var from = after == null ? query.receivedBefore().orElseGet(this::newest) : upper;
         var look = FIRST_LOOK;
         for (int n = query.isRare() ? LOOKS : 0; n <= LOOKS && found.size() < size; n++) {
             from = from.minus(look);

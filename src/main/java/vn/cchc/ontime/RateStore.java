@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.cchc.calendar.Days;
@@ -16,8 +19,8 @@ import vn.cchc.dossier.Numbers;
 import vn.cchc.kernel.OrganisationId;
 
 /**
- * Figures of one period. From the sums where both its ends are the 1st or the 15th, which the periods of reports are; for any other end
- * from the dossiers themselves.
+ * Figures of one period. From the sums where its ends are the 1st or the 15th, which those of reports are; what lies between another end
+ * and the nearest of these days is counted from the dossiers themselves.
  */
 @Repository
 class RateStore {
@@ -26,38 +29,51 @@ class RateStore {
     private static final String SUMMED_FLOW = """
             select %1$s sum(received) as received, sum(early) as early, sum(on_time) as on_time, sum(late) as late, sum(no_due) as no_due,
                    sum(withdrawn) as withdrawn, sum(refused) as refused, 0 as carried, 0 as open, 0 as open_late, 0 as paused
-            from ontime.%3$sflow where bucket >= :from and bucket < :to %2$s%4$s""";
+            from ontime.%3$sflow where bucket >= %5$s and bucket < %6$s %2$s%4$s""";
 
     private static final String SUMMED_START = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, sum(open + paused), 0, 0, 0 from ontime.%3$sstock where boundary = :from %2$s%4$s""";
+            select %1$s 0, 0, 0, 0, 0, 0, 0, sum(open + paused), 0, 0, 0 from ontime.%3$sstock where boundary = %5$s %2$s%4$s""";
 
     private static final String SUMMED_END = """
             select %1$s 0, 0, 0, 0, 0, 0, 0, 0, sum(open), sum(open_late), sum(paused)
-            from ontime.%3$sstock where boundary = :to %2$s%4$s""";
+            from ontime.%3$sstock where boundary = %5$s %2$s%4$s""";
 
     private static final String COUNTED_FLOW = """
-            select %1$s case when received_at >= :fromAt and received_at < :toAt then 1 else 0 end as received,
+            select %1$s case when received_at >= %5$s and received_at < %6$s then 1 else 0 end as received,
                    case when ended and timeliness = 0 then 1 else 0 end as early, case when ended and timeliness = 1 then 1 else 0 end as on_time,
                    case when ended and timeliness = 2 then 1 else 0 end as late, case when ended and timeliness = 3 then 1 else 0 end as no_due,
                    case when ended and state = 3 then 1 else 0 end as withdrawn, case when ended and state = 4 then 1 else 0 end as refused,
                    0 as carried, 0 as open, 0 as open_late, 0 as paused
-            from (select d.*, ended_at >= :fromAt and ended_at < :toAt as ended
+            from (select d.*, coalesce(ended_at >= %5$s and ended_at < %6$s, false) as ended
                   from dossier.dossier d
-                  where received_at >= :fromAt and received_at < :toAt or ended_at >= :fromAt and ended_at < :toAt) as d
+                  where received_at >= %5$s and received_at < %6$s or ended_at >= %5$s and ended_at < %6$s) as d
             where true %2$s""";
 
-    private static final String COUNTED_START = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0
-            from dossier.dossier where received_at < :fromAt and (ended_at is null or ended_at >= :fromAt) %2$s""";
+    /** From a boundary on: what came in since waits more, what ended since no longer. */
+    private static final String COUNTED_SINCE = """
+            select %1$s 0, 0, 0, 0, 0, 0, 0,
+                   case when received_at >= %5$s and received_at < %6$s then 1 else 0 end
+                   - case when ended_at >= %5$s and ended_at < %6$s then 1 else 0 end, 0, 0, 0
+            from dossier.dossier
+            where (received_at >= %5$s and received_at < %6$s or ended_at >= %5$s and ended_at < %6$s) %2$s""";
+
+    /** Apart, because each has an index: those that wait to this day, and those that have ended since. */
+    private static final String WAITING = """
+            (select * from dossier.dossier where received_at < %5$s and ended_at is null
+             union all
+             select * from dossier.dossier where received_at < %5$s and ended_at >= %5$s) as d""";
+
+    private static final String COUNTED_START =
+            "select %1$s 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0\nfrom " + WAITING + "\nwhere true %2$s";
 
     private static final String COUNTED_END = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, case when stood then 0 else 1 end, case when not stood and due < :toAt then 1 else 0 end,
+            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, case when stood then 0 else 1 end, case when not stood and due < %5$s then 1 else 0 end,
                    case when stood then 1 else 0 end
             from (select d.*, exists (select 1 from dossier.pause p
-                                      where p.code = d.code and p.paused_from < :toAt
-                                        and (p.paused_to is null or p.paused_to >= :toAt)) as stood
-                  from dossier.dossier d
-                  where received_at < :toAt and (ended_at is null or ended_at >= :toAt)) as d
+                                      where p.code = d.code and p.paused_from < %5$s
+                                        and (p.paused_to is null or p.paused_to >= %5$s)) as stood
+                  from """ + WAITING + """
+            ) as d
             where true %2$s""";
 
     private final JdbcClient sql;
@@ -75,36 +91,18 @@ class RateStore {
      * @param horizon up to when everything is entered; nothing is counted after it
      */
     List<Row> rows(Query query, Instant horizon) {
-        var end = Days.startOfDay(query.to());
-        boolean beyond = end.isAfter(horizon);
-        var table = table(query);
-        boolean kept = table.isPresent();
-        boolean flowSummed = kept && isBoundary(query.from()) && (isBoundary(query.to()) || beyond);
-        boolean startSummed = kept && isBoundary(query.from());
-        boolean endSummed = kept && isBoundary(query.to()) && !beyond;
-        var columns = query.by().stream()
-                .filter(key -> !key.isTime())
-                .map(Key::column)
-                .toList();
-        var keys = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
-        var filter = filter(query);
-        var groups = columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns);
-        var text = "select " + keys + """
-                sum(carried), sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused), sum(open),
-                sum(open_late), sum(paused)
-                from ("""
-                + String.join(
-                        "\nunion all\n",
-                        (flowSummed ? SUMMED_FLOW : COUNTED_FLOW).formatted(keys, filter, table.orElse(""), groups),
-                        (startSummed ? SUMMED_START : COUNTED_START).formatted(keys, filter, table.orElse(""), groups),
-                        (endSummed ? SUMMED_END : COUNTED_END).formatted(keys, filter, table.orElse(""), groups))
-                + ") as figures"
-                + groups;
-        return sql.sql(text)
-                .param("from", query.from())
-                .param("to", query.to())
-                .param("fromAt", Timestamp.from(Days.startOfDay(query.from())))
-                .param("toAt", Timestamp.from(beyond ? horizon : end))
+        var parts = new Parts(query, table(query));
+        boolean beyond = Days.startOfDay(query.to()).isAfter(horizon);
+        if (parts.kept()) {
+            addKept(parts, query, beyond ? horizon : null);
+        } else {
+            var end = beyond ? horizon : Days.startOfDay(query.to());
+            parts.add(COUNTED_FLOW, Days.startOfDay(query.from()), end);
+            parts.add(COUNTED_START, Days.startOfDay(query.from()));
+            parts.add(COUNTED_END, end);
+        }
+        return sql.sql(parts.text())
+                .params(parts.values)
                 .param("level", query.level() == null ? null : query.level().ordinal())
                 .param("field", query.field() == null ? null : numbers.field(query.field()))
                 .param(
@@ -112,8 +110,86 @@ class RateStore {
                         query.channel() == null ? null : query.channel().ordinal())
                 .param("units", known(query.units()))
                 .param("receiving", known(query.receivingUnits()))
-                .query((row, _) -> row(row, columns.size()))
+                .query((row, _) -> row(row, parts.columns.size()))
                 .list();
+    }
+
+    /**
+     * From the sums as far as whole half months go; what is left at either end is counted.
+     *
+     * @param horizon where the period ends beyond the data; null where it does not
+     */
+    private static void addKept(Parts parts, Query query, @Nullable Instant horizon) {
+        var first = boundaryFrom(query.from());
+        var last = horizon != null ? query.to() : boundaryBefore(query.to());
+        if (first.isBefore(last)) {
+            parts.add(SUMMED_FLOW, first, last);
+            parts.addUnlessEmpty(COUNTED_FLOW, query.from(), first);
+            parts.addUnlessEmpty(COUNTED_FLOW, last, query.to());
+        } else {
+            parts.add(
+                    COUNTED_FLOW,
+                    Days.startOfDay(query.from()),
+                    horizon != null ? horizon : Days.startOfDay(query.to()));
+        }
+        var before = boundaryBefore(query.from());
+        parts.add(SUMMED_START, before);
+        parts.addUnlessEmpty(COUNTED_SINCE, before, query.from());
+        if (horizon == null && isBoundary(query.to())) {
+            parts.add(SUMMED_END, query.to());
+        } else {
+            parts.add(COUNTED_END, horizon != null ? horizon : Days.startOfDay(query.to()));
+        }
+    }
+
+    /** The parts of one query, each with the days or moments it speaks of. */
+    private static final class Parts {
+
+        private final List<String> columns;
+        private final String keys;
+        private final String groups;
+        private final String filter;
+        private final Optional<String> table;
+        private final List<String> texts = new ArrayList<>();
+        private final Map<String, Object> values = new HashMap<>();
+
+        Parts(Query query, Optional<String> table) {
+            this.table = table;
+            columns = query.by().stream()
+                    .filter(key -> !key.isTime())
+                    .map(Key::column)
+                    .toList();
+            keys = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
+            groups = columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns);
+            filter = filter(query);
+        }
+
+        boolean kept() {
+            return table.isPresent();
+        }
+
+        void add(String part, Object... times) {
+            var names = new ArrayList<Object>(List.of(keys, filter, table.orElse(""), groups));
+            for (var time : times) {
+                var name = "t" + values.size();
+                values.put(name, time instanceof Instant moment ? Timestamp.from(moment) : time);
+                names.add(":" + name);
+            }
+            texts.add(part.formatted(names.toArray()));
+        }
+
+        void addUnlessEmpty(String part, LocalDate from, LocalDate to) {
+            if (from.isBefore(to)) {
+                add(part, Days.startOfDay(from), Days.startOfDay(to));
+            }
+        }
+
+        String text() {
+            return "select " + keys + """
+                    sum(carried), sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused), sum(open),
+                    sum(open_late), sum(paused)
+                    from (""" + String.join("\nunion all\n", texts) + ") as figures" + groups;
+        }
     }
 
     Optional<LocalDate> firstDay() {
@@ -155,7 +231,17 @@ class RateStore {
     }
 
     static boolean isBoundary(LocalDate day) {
-        return day.getDayOfMonth() == 1 || day.getDayOfMonth() == 15;
+        return boundaryBefore(day).equals(day);
+    }
+
+    /** The last boundary that is not after a day. */
+    static LocalDate boundaryBefore(LocalDate day) {
+        return HalfMonth.firstDay(HalfMonth.of(day));
+    }
+
+    /** The first boundary that is not before a day. */
+    private static LocalDate boundaryFrom(LocalDate day) {
+        return isBoundary(day) ? day : HalfMonth.firstDay(HalfMonth.of(day) + 1);
     }
 
     private static Row row(ResultSet row, int keys) throws SQLException {
