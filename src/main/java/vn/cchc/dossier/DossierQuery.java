@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Sought.Of;
+import vn.cchc.dossier.Sought.Standing;
 
 /** What is looked for by whom, as conditions of a query: only those that are asked, so that their indexes serve. */
 record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
@@ -20,8 +21,8 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
     /** Joined with "and"; never empty. */
     String conditions() {
         var all = new ArrayList<String>();
-        all.add("true");
-        add(all, !reach.all(), OF_UNITS.formatted("reach"));
+        // Moments are found unit by unit.
+        all.add(reach.all() ? "competent = any(:every)" : OF_UNITS.formatted("reach"));
         add(
                 all,
                 !sought.units().isEmpty(),
@@ -71,7 +72,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
     boolean isRare() {
         var standing = sought.standing();
         return !sought.code().isEmpty()
-                || standing != null && standing.isRare()
+                || standing == Standing.HANDED_OUT
                 || sought.of() == Of.OPEN_AT && sought.to() == null;
     }
 
@@ -85,6 +86,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
     /** @param numbers for units, fields and procedures; what has no number has no dossiers either: -1 */
     Map<String, Object> parameters(Numbers numbers) {
         var all = new HashMap<String, Object>();
+        all.put("every", numbers.everyUnit());
         all.put("reach", known(numbers, reach.units()));
         all.put("units", known(numbers, sought.units()));
         var level = sought.level();

@@ -40,15 +40,8 @@ class DossierStore {
         this.numbers = numbers;
     }
 
-    /** Says of the newest pages which times they hold, so that they are passed over when others are asked for. */
-    void summarise() {
-        sql.sql("""
-                select brin_summarize_new_values('dossier.dossier_by_received') + brin_summarize_new_values('dossier.dossier_by_ended')
-                """).query(Integer.class).single();
-    }
-
     /**
-     * The newest first. Going back in growing stretches of time lets the small index over moments find the newest of twelve million
+     * The newest first. Going back in growing stretches of time lets the index over units and moments find the newest of twelve million
      * without sorting them.
      */
     List<Dossier> page(DossierQuery query, Dossiers.@Nullable Mark after, int size) {

@@ -65,6 +65,11 @@ public class Numbers {
         return byNumber;
     }
 
+    /** The numbers of all units, for queries whose indexes begin with the unit. */
+    public Integer[] everyUnit() {
+        return units().keySet().toArray(Integer[]::new);
+    }
+
     public Map<Integer, String> fields() {
         return codes("select id, code from dossier.field");
     }

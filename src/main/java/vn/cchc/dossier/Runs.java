@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,7 @@ class Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
-    /** Dossiers after which the summaries of their pages are brought up to date: a dozen stretches of pages. */
-    private static final int WORTH_A_SUMMARY = 5_000;
-
-    private final AtomicLong unsummarised = new AtomicLong();
     private final DeliveryStore store;
-    private final DossierStore dossiers;
     private final Numbers numbers;
     private final Organisations organisations;
     private final Procedures procedures;
@@ -55,7 +49,6 @@ class Runs {
 
     Runs(
             DeliveryStore store,
-            DossierStore dossiers,
             Numbers numbers,
             Organisations organisations,
             Procedures procedures,
@@ -66,7 +59,6 @@ class Runs {
             Bookkeeping bookkeeping,
             PlatformTransactionManager transactions) {
         this.store = store;
-        this.dossiers = dossiers;
         this.numbers = numbers;
         this.organisations = organisations;
         this.procedures = procedures;
@@ -139,8 +131,6 @@ class Runs {
                 });
                 if (batch.trial()) {
                     settle(BatchState.CHECKED);
-                } else {
-                    summarise();
                 }
             } catch (Stop stop) {
                 report = nothing().with(stop.why()).withDifferences(stop.differences());
@@ -155,19 +145,6 @@ class Runs {
                 LOG.warn("Batch {} broke off", batch.id(), broken);
                 report = nothing().with(List.of(Breakage.key(broken)));
                 settleAfter(BatchState.FAILED);
-            }
-        }
-
-        /** For whoever asks next; what was taken in counts without it. */
-        private void summarise() {
-            if (unsummarised.addAndGet(report.added() + report.changed()) < WORTH_A_SUMMARY) {
-                return;
-            }
-            try {
-                unsummarised.set(0);
-                dossiers.summarise();
-            } catch (RuntimeException later) {
-                LOG.warn("New pages stay without summaries until the next delivery", later);
             }
         }
 

@@ -71,7 +71,7 @@ public record Sought(
         /** A new date was given after the old one had passed. */
         DUE_MOVED("due_moved = 1"),
         /** The result was entered so many days after it was handed out. */
-        ENTERED_LONG_AFTER("finished_at > returned_at + make_interval(days => :days)"),
+        ENTERED_LONG_AFTER("finished_at > returned_at and finished_at > returned_at + make_interval(days => :days)"),
         /** Withdrawn or refused when late. */
         GIVEN_UP_LATE("state in (3, 4) and ended_at > due"),
         /** The same, and within so many days the same unit took the same procedure in again. */
@@ -91,14 +91,6 @@ public record Sought(
         /** As a query over {@code dossier.dossier} has it; {@code :days} and {@code :now} are the asker's. */
         public String condition() {
             return condition;
-        }
-
-        /** Few of all dossiers, with an index of their own. */
-        boolean isRare() {
-            return switch (this) {
-                case OPEN, OPEN_LATE, PAUSED, LATE, HANDED_OUT -> true;
-                default -> false;
-            };
         }
     }
 

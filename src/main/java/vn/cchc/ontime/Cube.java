@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import vn.cchc.dossier.BatchApplied;
 import vn.cchc.dossier.Bookkeeping;
 import vn.cchc.dossier.Facts;
+import vn.cchc.dossier.Numbers;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Verdict;
 
@@ -27,12 +28,15 @@ import vn.cchc.timeliness.Verdict;
 @Component
 class Cube implements Bookkeeping {
 
+    /** Apart, because each has an index: those that wait to this day, and those that ended after the old horizon. */
     private static final String WAITING = """
             -- one row per dossier that this batch says nothing about and that had not ended at the old horizon
             select code, competent, receiving, field, level, channel, date_part('epoch', received_at)::bigint,
                    date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint, procedure
-            from dossier.dossier
-            where batch <> :batch and (ended_at is null or ended_at > :from)
+            from (select * from dossier.dossier where ended_at is null
+                  union all
+                  select * from dossier.dossier where competent = any(:every) and ended_at > :from) as d
+            where batch <> :batch
             """;
 
     private static final String PAUSES = """
@@ -44,11 +48,13 @@ class Cube implements Bookkeeping {
     private static final int AT_A_TIME = 10_000;
 
     private final JdbcClient sql;
+    private final Numbers numbers;
     private final DataSource database;
     private final Closings closings;
 
-    Cube(JdbcClient sql, DataSource database, Closings closings) {
+    Cube(JdbcClient sql, Numbers numbers, DataSource database, Closings closings) {
         this.sql = sql;
+        this.numbers = numbers;
         this.database = database;
         this.closings = closings;
     }
@@ -103,6 +109,7 @@ class Cube implements Bookkeeping {
         sql.sql(WAITING)
                 .withFetchSize(AT_A_TIME)
                 .param("batch", batch)
+                .param("every", numbers.everyUnit())
                 .param("from", Timestamp.from(before))
                 .query(row -> {
                     var place = new Sums.Place(

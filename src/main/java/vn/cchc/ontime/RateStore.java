@@ -46,7 +46,8 @@ class RateStore {
                    0 as carried, 0 as open, 0 as open_late, 0 as paused
             from (select d.*, coalesce(ended_at >= %5$s and ended_at < %6$s, false) as ended
                   from dossier.dossier d
-                  where received_at >= %5$s and received_at < %6$s or ended_at >= %5$s and ended_at < %6$s) as d
+                  where competent = any(:every) and received_at >= %5$s and received_at < %6$s
+                     or competent = any(:every) and ended_at >= %5$s and ended_at < %6$s) as d
             where true %2$s""";
 
     /** From a boundary on: what came in since waits more, what ended since no longer. */
@@ -55,13 +56,20 @@ class RateStore {
                    case when received_at >= %5$s and received_at < %6$s then 1 else 0 end
                    - case when ended_at >= %5$s and ended_at < %6$s then 1 else 0 end, 0, 0, 0
             from dossier.dossier
-            where (received_at >= %5$s and received_at < %6$s or ended_at >= %5$s and ended_at < %6$s) %2$s""";
+            where (competent = any(:every) and received_at >= %5$s and received_at < %6$s
+                   or competent = any(:every) and ended_at >= %5$s and ended_at < %6$s) %2$s""";
 
-    /** Apart, because each has an index: those that wait to this day, and those that have ended since. */
+    /** Apart, because each has an index: those that wait to this day, those that ended within a month, and those that took longer than one. */
     private static final String WAITING = """
-            (select * from dossier.dossier where received_at < %5$s and ended_at is null
+            (select * from dossier.dossier where competent = any(:every) and ended_at is null and received_at < %5$s
              union all
-             select * from dossier.dossier where received_at < %5$s and ended_at >= %5$s) as d""";
+             select * from dossier.dossier
+             where competent = any(:every) and received_at < %5$s
+               and ended_at >= %5$s and ended_at < %5$s::timestamptz + interval '30 days'
+             union all
+             select * from dossier.dossier
+             where ended_at - received_at > interval '30 days' and received_at < %5$s
+               and ended_at >= %5$s::timestamptz + interval '30 days') as d""";
 
     private static final String COUNTED_START =
             "select %1$s 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0\nfrom " + WAITING + "\nwhere true %2$s";
@@ -109,6 +117,7 @@ class RateStore {
                         "channel",
                         query.channel() == null ? null : query.channel().ordinal())
                 .param("units", known(query.units()))
+                .param("every", query.units().isEmpty() ? numbers.everyUnit() : known(query.units()))
                 .param("receiving", known(query.receivingUnits()))
                 .query((row, _) -> row(row, parts.columns.size()))
                 .list();

@@ -151,15 +151,9 @@ public class Signals {
                 numbers.units());
         var questions = new ArrayList<Question>();
         questions.addAll(bulk(results(asked), from, to));
-        questions.addAll(asked(
-                Kind.ENTERED_LONG_AFTER,
-                asked,
-                Standing.ENTERED_LONG_AFTER,
-                "finished_at is not null and returned_at is not null"));
-        questions.addAll(asked(Kind.DUE_MOVED, asked, Standing.DUE_MOVED, "true"));
-        // Nobody knows here who applied: that it is the same person's is only likely where the procedure is rare.
-        questions.addAll(
-                asked(Kind.TAKEN_IN_AGAIN, asked, Standing.TAKEN_IN_AGAIN, Standing.GIVEN_UP_LATE.condition()));
+        questions.addAll(partly(Kind.ENTERED_LONG_AFTER, asked, Standing.ENTERED_LONG_AFTER, "handed"));
+        questions.addAll(partly(Kind.DUE_MOVED, asked, Standing.DUE_MOVED, "ended"));
+        questions.addAll(takenInAgain(asked));
         questions.addAll(nothingOpen(asked));
         questions.sort(Comparator.comparing(Question::kind).thenComparing(each -> -each.part()));
         return questions;
@@ -235,15 +229,37 @@ public class Signals {
         return days.plusWorkingDays(next(start), -1);
     }
 
-    /** @param whole of what the unusual ones are a part */
-    private List<Question> asked(Kind kind, Period asked, Standing unusual, String whole) {
-        return sql.sql("""
+    /** @param whole what is kept of each day, of which the unusual ones are a part */
+    private List<Question> partly(Kind kind, Period asked, Standing unusual, String whole) {
+        return ask(kind, asked, unusual, """
                 -- one row per unit: how many of what ended in the period are unusual, of how many
+                with unusual as (
+                    select competent, count(*) as part from dossier.dossier
+                    where ended_at >= :fromAt and ended_at < :toAt and (:all or competent = any(:units)) and %s
+                    group by competent having count(*) >= :least)
+                select u.competent, u.part, sum(d.%s)
+                from unusual u join ontime.day d on d.competent = u.competent
+                where d.day >= :from and d.day < :to
+                group by u.competent, u.part
+                """.formatted(unusual.condition(), whole));
+    }
+
+    /** Nobody knows here who applied: that it is the same person's is only likely where the procedure is rare. */
+    private List<Question> takenInAgain(Period asked) {
+        return ask(Kind.TAKEN_IN_AGAIN, asked, Standing.TAKEN_IN_AGAIN, """
+                -- one row per unit: how many of those given up late came again at once, of how many
                 select competent, count(*) filter (where %1$s), count(*)
                 from dossier.dossier
                 where ended_at >= :fromAt and ended_at < :toAt and (:all or competent = any(:units)) and %2$s
                 group by competent having count(*) filter (where %1$s) >= :least
-                """.formatted(unusual.condition(), whole))
+                """.formatted(
+                        Standing.TAKEN_IN_AGAIN.condition(), Standing.GIVEN_UP_LATE.condition()));
+    }
+
+    private List<Question> ask(Kind kind, Period asked, Standing unusual, String query) {
+        return sql.sql(query)
+                .param("from", asked.from())
+                .param("to", asked.to())
                 .param("fromAt", Timestamp.from(Days.startOfDay(asked.from())))
                 .param("toAt", Timestamp.from(Days.startOfDay(asked.to())))
                 .param("all", asked.all())
@@ -259,11 +275,11 @@ public class Signals {
                 .sql("""
                 -- one row per unit that received enough and has nothing waiting at the end; only where the end is one of the kept boundaries
                 select f.competent, sum(f.received)
-                from ontime.flow f
+                from ontime.unit_flow f
                 where f.bucket >= :from and f.bucket < :to and (:all or f.competent = any(:units)) and :to <= (select (as_of at time zone 'Asia/Ho_Chi_Minh')::date from ontime.horizon)
                 group by f.competent
                 having sum(f.received) >= :least
-                   and not exists (select 1 from ontime.stock s
+                   and not exists (select 1 from ontime.unit_stock s
                                    where s.boundary = :to and s.competent = f.competent and s.open + s.paused > 0)
                 """)
                 .param("from", asked.from())

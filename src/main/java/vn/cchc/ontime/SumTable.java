@@ -19,7 +19,7 @@ enum SumTable {
     STOCK("stock", Time.BOUNDARY, Sum.STOCK, Key.COMPETENT, Key.RECEIVING, Key.FIELD, Key.LEVEL, Key.CHANNEL),
     UNIT_FLOW("unit_flow", Time.BUCKET, Sum.OUTCOME, Key.COMPETENT, Key.FIELD, Key.LEVEL),
     UNIT_STOCK("unit_stock", Time.BOUNDARY, Sum.STOCK, Key.COMPETENT, Key.FIELD, Key.LEVEL),
-    DAY("day", Time.DAY, List.of("received", "in_time", "late", "ended"), Key.COMPETENT, Key.LEVEL),
+    DAY("day", Time.DAY, List.of("received", "in_time", "late", "ended", "handed"), Key.COMPETENT, Key.LEVEL),
     PROCEDURE_FLOW("procedure_flow", Time.BUCKET, Sum.OUTCOME, Key.PROCEDURE, Key.LEVEL),
     PROCEDURE_STOCK("procedure_stock", Time.BOUNDARY, Sum.STOCK, Key.PROCEDURE, Key.LEVEL),
     HANDLING("handling", Time.BUCKET, Sum.HANDLING, Key.COMPETENT, Key.DAYS, Key.FIELD, Key.LEVEL);

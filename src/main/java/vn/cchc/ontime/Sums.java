@@ -103,7 +103,7 @@ final class Sums {
         into[COMPONENTS] += (long) sign * Math.max(facts.components(), 0);
         into[DIGITISED] += (long) sign * Math.max(facts.digitised(), 0);
         into[REUSED] += (long) sign * Math.max(facts.reused(), 0);
-        at(day, new Place((int) Moments.day(facts.receivedAt()), facts.competent(), 0, 0, facts.level(), 0), 4)[0] +=
+        at(day, new Place((int) Moments.day(facts.receivedAt()), facts.competent(), 0, 0, facts.level(), 0), 5)[0] +=
                 sign;
         at(procedure, new Place(half, facts.procedure(), 0, 0, facts.level(), 0), 7)[RECEIVED] += sign;
     }
@@ -114,13 +114,14 @@ final class Sums {
         into[RESULT_KNOWN] += facts.resultDigital() >= 0 ? sign : 0;
         into[RESULT_DIGITAL] += facts.resultDigital() == 1 ? sign : 0;
         countOutcome(at(procedure, new Place(half, facts.procedure(), 0, 0, facts.level(), 0), 7), sign, facts);
-        var days = at(day, new Place((int) Moments.day(facts.endedAt()), facts.competent(), 0, 0, facts.level(), 0), 4);
+        var days = at(day, new Place((int) Moments.day(facts.endedAt()), facts.competent(), 0, 0, facts.level(), 0), 5);
         days[1] +=
                 facts.timeliness() == Timeliness.EARLY.ordinal() || facts.timeliness() == Timeliness.ON_TIME.ordinal()
                         ? sign
                         : 0;
         days[2] += facts.timeliness() == Timeliness.LATE.ordinal() ? sign : 0;
         days[3] += sign;
+        days[4] += facts.finishedAt() != Moments.NONE && facts.returnedAt() != Moments.NONE ? sign : 0;
         if (facts.state() == State.RESOLVED.ordinal()) {
             countHandling(sign, facts, half);
         }
