@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -248,6 +249,16 @@ class SignalLinksTest {
         };
     }
 
+    /** Of what the unusual ones are a part, where that is all that ended or some of it. */
+    private Optional<Predicate<Row>> wholes(Signals.Question question) {
+        return switch (question.kind()) {
+            case ENTERED_LONG_AFTER -> Optional.of(row -> row.returnedAt() != Moments.NONE);
+            case DUE_MOVED -> Optional.of(_ -> true);
+            case TAKEN_IN_AGAIN -> Optional.of(this::givenUpLate);
+            case CLOSED_IN_BULK, NOTHING_OPEN -> Optional.empty();
+        };
+    }
+
     @Test
     void each_question_counts_and_lists_what_looking_at_every_dossier_finds() throws Exception {
         var met = EnumSet.noneOf(Kind.class);
@@ -259,6 +270,10 @@ class SignalLinksTest {
                 var unit = organisations.nearest(question.unit(), to);
                 var found = codes(unit.code(), from, to, unusual(question));
                 assertThat(question.part()).as("%s %s–%s", question, from, to).isEqualTo(found.size());
+                wholes(question)
+                        .ifPresent(which -> assertThat(question.whole())
+                                .as("%s %s–%s", question, from, to)
+                                .isEqualTo(codes(unit.code(), from, to, which).size()));
                 assertThat(listed(question, unit, Span.own(from, to.minusDays(1))))
                         .as("%s %s–%s", question, from, to)
                         .isEqualTo(found);
