@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,64 +27,71 @@ import vn.cchc.kernel.OrganisationId;
 @Repository
 class RateStore {
 
-    /** Each part is summed before they are put together: what is put together has eleven columns, most of them 0. */
-    private static final String SUMMED_FLOW = """
-            select %1$s sum(received) as received, sum(early) as early, sum(on_time) as on_time, sum(late) as late, sum(no_due) as no_due,
-                   sum(withdrawn) as withdrawn, sum(refused) as refused, 0 as carried, 0 as open, 0 as open_late, 0 as paused
-            from ontime.%3$sflow where bucket >= %5$s and bucket < %6$s %2$s%4$s""";
-
-    private static final String SUMMED_START = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, sum(open + paused), 0, 0, 0 from ontime.%3$sstock where boundary = %5$s %2$s%4$s""";
-
-    private static final String SUMMED_END = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, sum(open), sum(open_late), sum(paused)
-            from ontime.%3$sstock where boundary = %5$s %2$s%4$s""";
-
-    private static final String COUNTED_FLOW = """
-            select %1$s case when received_at >= %5$s and received_at < %6$s then 1 else 0 end as received,
-                   case when ended and timeliness = 0 then 1 else 0 end as early, case when ended and timeliness = 1 then 1 else 0 end as on_time,
-                   case when ended and timeliness = 2 then 1 else 0 end as late, case when ended and timeliness = 3 then 1 else 0 end as no_due,
-                   case when ended and state = 3 then 1 else 0 end as withdrawn, case when ended and state = 4 then 1 else 0 end as refused,
-                   0 as carried, 0 as open, 0 as open_late, 0 as paused
-            from (select d.*, coalesce(ended_at >= %5$s and ended_at < %6$s, false) as ended
-                  from dossier.dossier d
-                  where competent = any(:every) and received_at >= %5$s and received_at < %6$s
-                     or competent = any(:every) and ended_at >= %5$s and ended_at < %6$s) as d
-            where true %2$s""";
-
-    /** From a boundary on: what came in since waits more, what ended since no longer. */
-    private static final String COUNTED_SINCE = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0,
-                   case when received_at >= %5$s and received_at < %6$s then 1 else 0 end
-                   - case when ended_at >= %5$s and ended_at < %6$s then 1 else 0 end, 0, 0, 0
-            from dossier.dossier
-            where (competent = any(:every) and received_at >= %5$s and received_at < %6$s
-                   or competent = any(:every) and ended_at >= %5$s and ended_at < %6$s) %2$s""";
-
     /** Apart, because each has an index: those that wait to this day, those that ended within a month, and those that took longer than one. */
     private static final String WAITING = """
-            (select * from dossier.dossier where competent = any(:every) and ended_at is null and received_at < %5$s
+            (select * from dossier.dossier where competent = any(:every) and ended_at is null and received_at < :to
              union all
              select * from dossier.dossier
-             where competent = any(:every) and received_at < %5$s
-               and ended_at >= %5$s and ended_at < %5$s::timestamptz + interval '30 days'
+             where competent = any(:every) and received_at < :to
+               and ended_at >= :to and ended_at < :to::timestamptz + interval '30 days'
              union all
              select * from dossier.dossier
-             where ended_at - received_at > interval '30 days' and received_at < %5$s
-               and ended_at >= %5$s::timestamptz + interval '30 days') as d""";
+             where ended_at - received_at > interval '30 days' and received_at < :to
+               and ended_at >= :to::timestamptz + interval '30 days') as d""";
 
-    private static final String COUNTED_START =
-            "select %1$s 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0\nfrom " + WAITING + "\nwhere true %2$s";
+    private static final String CAME_OR_ENDED = """
+            dossier.dossier
+            where (competent = any(:every) and received_at >= :from and received_at < :to
+                   or competent = any(:every) and ended_at >= :from and ended_at < :to)""";
 
-    private static final String COUNTED_END = """
-            select %1$s 0, 0, 0, 0, 0, 0, 0, 0, case when stood then 0 else 1 end, case when not stood and due < %5$s then 1 else 0 end,
-                   case when stood then 1 else 0 end
-            from (select d.*, exists (select 1 from dossier.pause p
-                                      where p.code = d.code and p.paused_from < %5$s
-                                        and (p.paused_to is null or p.paused_to >= %5$s)) as stood
-                  from """ + WAITING + """
-            ) as d
-            where true %2$s""";
+    private static final String ENDED = "filter (where ended_at >= :from and ended_at < :to and ";
+
+    /** What is asked of one table for one period or moment. */
+    private enum Part {
+        SUMMED_FLOW(
+                1,
+                "sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused)",
+                "ontime.%sflow where bucket >= :from and bucket < :to"),
+        SUMMED_START(0, "sum(open + paused)", "ontime.%sstock where boundary = :from"),
+        SUMMED_END(8, "sum(open), sum(open_late), sum(paused)", "ontime.%sstock where boundary = :to"),
+        COUNTED_FLOW(
+                1,
+                "count(*) filter (where received_at >= :from and received_at < :to), "
+                        + IntStream.range(0, 4)
+                                .mapToObj(each -> "count(*) " + ENDED + "timeliness = " + each + "), ")
+                                .collect(Collectors.joining())
+                        + "count(*) " + ENDED + "state = 3), count(*) " + ENDED + "state = 4)",
+                CAME_OR_ENDED),
+        /** From a boundary on: what came in since waits more, what ended since no longer. */
+        COUNTED_SINCE(
+                0,
+                "count(*) filter (where received_at >= :from and received_at < :to)"
+                        + " - count(*) filter (where ended_at >= :from and ended_at < :to)",
+                CAME_OR_ENDED),
+        COUNTED_START(0, "count(*)", WAITING + " where true"),
+        COUNTED_END(
+                8,
+                "count(*) filter (where not stood), count(*) filter (where not stood and due < :to), count(*) filter (where stood)",
+                """
+                (select d.*, exists (select 1 from dossier.pause p
+                                     where p.code = d.code and p.paused_from < :to
+                                       and (p.paused_to is null or p.paused_to >= :to)) as stood
+                 from %s) as d where true""".formatted(WAITING));
+
+        private final int first;
+        private final String measures;
+        private final String from;
+
+        /** @param first of the columns of {@link Counts} that it fills, in their order */
+        Part(int first, String measures, String from) {
+            this.first = first;
+            this.measures = measures;
+            this.from = from;
+        }
+    }
+
+    /** Columns of {@link Counts}. */
+    private static final int MEASURES = 11;
 
     private final JdbcClient sql;
     private final Numbers numbers;
@@ -99,28 +108,18 @@ class RateStore {
      * @param horizon up to when everything is entered; nothing is counted after it
      */
     List<Row> rows(Query query, Instant horizon) {
-        var parts = new Parts(query, table(query));
+        var asked = new Asked(query);
         boolean beyond = Days.startOfDay(query.to()).isAfter(horizon);
-        if (parts.kept()) {
-            addKept(parts, query, beyond ? horizon : null);
+        if (asked.table.isPresent()) {
+            addKept(asked, query, beyond ? horizon : null);
         } else {
+            var start = Days.startOfDay(query.from());
             var end = beyond ? horizon : Days.startOfDay(query.to());
-            parts.add(COUNTED_FLOW, Days.startOfDay(query.from()), end);
-            parts.add(COUNTED_START, Days.startOfDay(query.from()));
-            parts.add(COUNTED_END, end);
+            asked.add(Part.COUNTED_FLOW, start, end);
+            asked.add(Part.COUNTED_START, start, start);
+            asked.add(Part.COUNTED_END, start, end);
         }
-        return sql.sql(parts.text())
-                .params(parts.values)
-                .param("level", query.level() == null ? null : query.level().ordinal())
-                .param("field", query.field() == null ? null : numbers.field(query.field()))
-                .param(
-                        "channel",
-                        query.channel() == null ? null : query.channel().ordinal())
-                .param("units", known(query.units()))
-                .param("every", query.units().isEmpty() ? numbers.everyUnit() : known(query.units()))
-                .param("receiving", known(query.receivingUnits()))
-                .query((row, _) -> row(row, parts.columns.size()))
-                .list();
+        return asked.rows();
     }
 
     /**
@@ -128,77 +127,95 @@ class RateStore {
      *
      * @param horizon where the period ends beyond the data; null where it does not
      */
-    private static void addKept(Parts parts, Query query, @Nullable Instant horizon) {
+    private static void addKept(Asked asked, Query query, @Nullable Instant horizon) {
         var first = boundaryFrom(query.from());
         var last = horizon != null ? query.to() : boundaryBefore(query.to());
+        var end = horizon != null ? horizon : Days.startOfDay(query.to());
         if (first.isBefore(last)) {
-            parts.add(SUMMED_FLOW, first, last);
-            parts.addUnlessEmpty(COUNTED_FLOW, query.from(), first);
-            parts.addUnlessEmpty(COUNTED_FLOW, last, query.to());
+            asked.add(Part.SUMMED_FLOW, first, last);
+            asked.addDays(Part.COUNTED_FLOW, query.from(), first);
+            asked.addDays(Part.COUNTED_FLOW, last, query.to());
         } else {
-            parts.add(
-                    COUNTED_FLOW,
-                    Days.startOfDay(query.from()),
-                    horizon != null ? horizon : Days.startOfDay(query.to()));
+            asked.add(Part.COUNTED_FLOW, Days.startOfDay(query.from()), end);
         }
         var before = boundaryBefore(query.from());
-        parts.add(SUMMED_START, before);
-        parts.addUnlessEmpty(COUNTED_SINCE, before, query.from());
+        asked.add(Part.SUMMED_START, before, before);
+        asked.addDays(Part.COUNTED_SINCE, before, query.from());
         if (horizon == null && isBoundary(query.to())) {
-            parts.add(SUMMED_END, query.to());
+            asked.add(Part.SUMMED_END, query.to(), query.to());
         } else {
-            parts.add(COUNTED_END, horizon != null ? horizon : Days.startOfDay(query.to()));
+            asked.add(Part.COUNTED_END, end, end);
         }
     }
 
-    /** The parts of one query, each with the days or moments it speaks of. */
-    private static final class Parts {
+    /** The lines of one question, put together from its parts: cheaper here than by a union, most of whose columns would be 0. */
+    private final class Asked {
 
+        private final Query query;
         private final List<String> columns;
         private final String keys;
         private final String groups;
-        private final String filter;
         private final Optional<String> table;
-        private final List<String> texts = new ArrayList<>();
         private final Map<String, Object> values = new HashMap<>();
+        private final Map<List<Integer>, long[]> lines = new LinkedHashMap<>();
 
-        Parts(Query query, Optional<String> table) {
-            this.table = table;
+        Asked(Query query) {
+            this.query = query;
+            table = table(query);
             columns = query.by().stream()
                     .filter(key -> !key.isTime())
                     .map(Key::column)
                     .toList();
             keys = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
-            groups = columns.isEmpty() ? "" : "\ngroup by " + String.join(", ", columns);
-            filter = filter(query);
+            groups = columns.isEmpty() ? "" : " group by " + String.join(", ", columns);
+            values.put("level", query.level() == null ? -1 : query.level().ordinal());
+            values.put("field", query.field() == null ? -1 : numbers.field(query.field()));
+            values.put("channel", query.channel() == null ? -1 : query.channel().ordinal());
+            values.put("units", known(query.units()));
+            values.put("receiving", known(query.receivingUnits()));
+            values.put("every", query.units().isEmpty() ? numbers.everyUnit() : values.get("units"));
         }
 
-        boolean kept() {
-            return table.isPresent();
-        }
-
-        void add(String part, Object... times) {
-            var names = new ArrayList<Object>(List.of(keys, filter, table.orElse(""), groups));
-            for (var time : times) {
-                var name = "t" + values.size();
-                values.put(name, time instanceof Instant moment ? Timestamp.from(moment) : time);
-                names.add(":" + name);
-            }
-            texts.add(part.formatted(names.toArray()));
-        }
-
-        void addUnlessEmpty(String part, LocalDate from, LocalDate to) {
+        /** Adds the days from one to before another; nothing where there are none. */
+        void addDays(Part part, LocalDate from, LocalDate to) {
             if (from.isBefore(to)) {
                 add(part, Days.startOfDay(from), Days.startOfDay(to));
             }
         }
 
-        String text() {
-            return "select " + keys + """
-                    sum(carried), sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused), sum(open),
-                    sum(open_late), sum(paused)
-                    from (""" + String.join("\nunion all\n", texts) + ") as figures" + groups;
+        /** @param from a day where sums are asked, a moment where dossiers are; so is {@code to} */
+        void add(Part part, Object from, Object to) {
+            var text = "select " + keys + part.measures + " from " + part.from.formatted(table.orElse(""))
+                    + filter(query) + groups;
+            sql.sql(text)
+                    .params(values)
+                    .param("from", from instanceof Instant moment ? Timestamp.from(moment) : from)
+                    .param("to", to instanceof Instant moment ? Timestamp.from(moment) : to)
+                    .query(row -> {
+                        take(part, row);
+                    });
         }
+
+        private void take(Part part, ResultSet row) throws SQLException {
+            var key = new ArrayList<Integer>(columns.size());
+            for (int i = 1; i <= columns.size(); i++) {
+                key.add(row.getInt(i));
+            }
+            var line = lines.computeIfAbsent(key, _ -> new long[MEASURES]);
+            for (int i = columns.size() + 1; i <= row.getMetaData().getColumnCount(); i++) {
+                line[part.first + i - columns.size() - 1] += row.getLong(i);
+            }
+        }
+
+        List<Row> rows() {
+            return lines.entrySet().stream()
+                    .map(each -> new Row(List.copyOf(each.getKey()), counts(each.getValue())))
+                    .toList();
+        }
+    }
+
+    private static Counts counts(long[] of) {
+        return new Counts(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], of[10]);
     }
 
     Optional<LocalDate> firstDay() {
@@ -251,27 +268,5 @@ class RateStore {
     /** The first boundary that is not before a day. */
     private static LocalDate boundaryFrom(LocalDate day) {
         return isBoundary(day) ? day : HalfMonth.firstDay(HalfMonth.of(day) + 1);
-    }
-
-    private static Row row(ResultSet row, int keys) throws SQLException {
-        var values = new ArrayList<Integer>();
-        for (int i = 1; i <= keys; i++) {
-            values.add(row.getInt(i));
-        }
-        int at = keys;
-        return new Row(
-                values,
-                new Counts(
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at),
-                        row.getLong(++at)));
     }
 }
