@@ -2,8 +2,7 @@
 -- and again, and a large delivery asked for more of them than PostgreSQL remembers.
 drop index dossier.dossier_by_received;
 drop index dossier.dossier_by_ended;
-create index dossier_by_ended on dossier.dossier (competent, ended_at) where ended_at is not null;
--- those that took long, so that who waited on some day is found among the others by a month around it
+-- those that took long: who ended in some days, or waited on one, is found among those received in the month before and these
 create index dossier_long_lived on dossier.dossier (ended_at, received_at) where ended_at - received_at > interval '30 days';
 
 -- What questions to units are about: few of all dossiers, each kind with an index of its own.

@@ -18,6 +18,10 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
     private static final String OF_UNITS =
             "(competent = any(:%1$s) or receiving = any(:%1$s) and receiving <> competent)";
 
+    /** Of those that ended since: received in the month before or since, or among those that took longer than one. */
+    private static final String RECEIVED_NOT_LONG_BEFORE =
+            "(received_at >= :from::timestamptz - interval '30 days' or ended_at - received_at > interval '30 days')";
+
     /** Joined with "and"; never empty. */
     String conditions() {
         var all = new ArrayList<String>();
@@ -52,8 +56,8 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
             }
             case ENDED -> {
                 all.add("ended_at is not null");
-                add(all, sought.from() != null, "ended_at >= :from");
-                add(all, sought.to() != null, "ended_at < :to");
+                add(all, sought.from() != null, "ended_at >= :from and " + RECEIVED_NOT_LONG_BEFORE);
+                add(all, sought.to() != null, "ended_at < :to and received_at < :to");
             }
             case OPEN_AT -> {
                 add(all, sought.to() != null, "received_at < :to and (ended_at is null or ended_at >= :to)");
@@ -76,7 +80,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
                 || sought.of() == Of.OPEN_AT && sought.to() == null;
     }
 
-    /** The moment before which all that is looked for was received; empty where the days speak of something else. */
+    /** The moment before which all that is looked for was received; empty where nobody says. */
     Optional<Instant> receivedBefore() {
         return sought.of() == Of.ENDED
                 ? Optional.empty()

@@ -28,14 +28,19 @@ import vn.cchc.timeliness.Verdict;
 @Component
 class Cube implements Bookkeeping {
 
-    /** Apart, because each has an index: those that wait to this day, and those that ended after the old horizon. */
+    /** Apart, because each has an index: those that wait to this day, those of the month before, and those that took longer than one. */
     private static final String WAITING = """
             -- one row per dossier that this batch says nothing about and that had not ended at the old horizon
             select code, competent, receiving, field, level, channel, date_part('epoch', received_at)::bigint,
                    date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint, procedure
             from (select * from dossier.dossier where ended_at is null
                   union all
-                  select * from dossier.dossier where competent = any(:every) and ended_at > :from) as d
+                  select * from dossier.dossier
+                  where competent = any(:every) and received_at >= :from::timestamptz - interval '30 days' and ended_at > :from
+                  union all
+                  select * from dossier.dossier
+                  where ended_at - received_at > interval '30 days' and received_at < :from::timestamptz - interval '30 days'
+                    and ended_at > :from) as d
             where batch <> :batch
             """;
 

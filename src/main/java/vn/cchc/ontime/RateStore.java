@@ -27,22 +27,27 @@ import vn.cchc.kernel.OrganisationId;
 @Repository
 class RateStore {
 
-    /** Apart, because each has an index: those that wait to this day, those that ended within a month, and those that took longer than one. */
+    /** Apart, because each has an index: those that wait to this day, those of the month before, and those that took longer than one. */
     private static final String WAITING = """
             (select * from dossier.dossier where competent = any(:every) and ended_at is null and received_at < :to
              union all
              select * from dossier.dossier
-             where competent = any(:every) and received_at < :to
-               and ended_at >= :to and ended_at < :to::timestamptz + interval '30 days'
+             where competent = any(:every) and received_at >= :to::timestamptz - interval '30 days' and received_at < :to and ended_at >= :to
              union all
              select * from dossier.dossier
-             where ended_at - received_at > interval '30 days' and received_at < :to
-               and ended_at >= :to::timestamptz + interval '30 days') as d""";
+             where ended_at - received_at > interval '30 days' and received_at < :to::timestamptz - interval '30 days'
+               and ended_at >= :to) as d""";
 
+    /** Likewise: those received in the month before or since, and those that took longer than one. */
     private static final String CAME_OR_ENDED = """
-            dossier.dossier
-            where (competent = any(:every) and received_at >= :from and received_at < :to
-                   or competent = any(:every) and ended_at >= :from and ended_at < :to)""";
+            (select * from dossier.dossier
+             where competent = any(:every) and received_at >= :from::timestamptz - interval '30 days' and received_at < :to
+               and (received_at >= :from or ended_at >= :from and ended_at < :to)
+             union all
+             select * from dossier.dossier
+             where ended_at - received_at > interval '30 days' and received_at < :from::timestamptz - interval '30 days'
+               and ended_at >= :from and ended_at < :to) as d
+            where true""";
 
     private static final String ENDED = "filter (where ended_at >= :from and ended_at < :to and ";
 
