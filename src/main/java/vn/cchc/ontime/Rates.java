@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Numbers;
@@ -44,8 +45,11 @@ public class Rates {
         return store.firstDay();
     }
 
-    /** One line per combination of keys that has anything, in the order of its keys; with a part of time among them, each part on its own. */
-    @Transactional(readOnly = true)
+    /**
+     * One line per combination of keys that has anything, in the order of its keys; with a part of time among them, each part on its own. It asks
+     * several questions at one moment of the database: a delivery that ends meanwhile counts in all of them or in none.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Line> table(Query query) {
         var horizon = asOf();
         if (horizon.isEmpty()) {
@@ -62,7 +66,7 @@ public class Rates {
     }
 
     /** All of a period in one line. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Counts total(Query query) {
         return table(query.by(new Key[0])).stream()
                 .map(Line::counts)
