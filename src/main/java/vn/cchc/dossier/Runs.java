@@ -293,7 +293,11 @@ class Runs {
 
     private void breathe(int batch, long lines) {
         store.progress(batch, lines);
-        if (state(batch) == BatchState.CANCELLED) {
+        // One that nobody else can see yet, nobody else has stopped.
+        if (store.find(batch)
+                .map(Batch::state)
+                .filter(BatchState.CANCELLED::equals)
+                .isPresent()) {
             throw Stop.cancelled();
         }
     }
