@@ -138,6 +138,7 @@ public record FilingPage(
             Obligation obligation,
             Report report,
             State state,
+            boolean correcting,
             int revision,
             List<Line> stopping,
             List<Line> questions,

@@ -167,6 +167,7 @@ class FilingPages {
                         dossier.owed(),
                         dossier.report(),
                         filing.state(),
+                        dossier.correction() != null && filing.state().isOpen(),
                         filing.revision(),
                         stopping.stream()
                                 .sorted(Comparator.comparing(

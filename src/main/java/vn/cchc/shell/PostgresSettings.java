@@ -39,9 +39,12 @@ final class PostgresSettings {
         return arguments;
     }
 
-    /** One cluster serves every test context of a process, each with a pool of its own. */
+    /**
+     * One cluster serves every test context of a process, each with a pool of its own. What was committed is with the system, if not on its
+     * disk: a killed server has it, and tests kill servers.
+     */
     private static List<String> quick() {
-        return List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400");
+        return List.of("fsync=off", "full_page_writes=off", "max_connections=400");
     }
 
     /** By the machine's memory, or the container's. A longer log between checkpoints costs a killed server seconds at its next start. */

@@ -288,6 +288,9 @@ class CorrectionsTest {
         assertThat(screen("/filings/" + commune, scene.world().lan()))
                 .contains(">Đang sửa</span>")
                 .doesNotContain(">Trả lại</span>", "quá hạn");
+        assertThat(screen("/filings/" + commune + "/check", scene.world().lan()))
+                .contains(">Đang sửa</span>")
+                .doesNotContain(">Trả lại</span>");
         assertThat(screen("/", scene.world().lan()))
                 .contains("Sửa báo cáo đã gửi: ", "05/03/2027")
                 .doesNotContain("Bị trả lại");
