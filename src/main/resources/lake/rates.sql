@@ -2,9 +2,9 @@
 -- quarter or a year; stocks at a bucket's end are the running sums of these changes. Without a part of time: whole.sql.
 -- Runs unchanged on DuckDB and on Trino: no join, values bound. Days, because a period is made of days:
 -- "before :to" means the same for a day as for the moment. {keys} and {bucket(…)} are filled in from a fixed list.
--- Most months lie in the period whole: of them no day of receipt is looked at, the month of the file says when they came. Only earlier
--- months (the second part) are searched for what had not ended; :whole is the first month that begins in the period, :last
--- the last one. Few are late: asked first, their month need not be made for the others.
+-- Most months lie in the period whole, those from :whole to before :part: of them no day of receipt is looked at, the month of the file says
+-- when they came. Only earlier months are searched for what had not ended, and the one that the period ends in, :part to :last, for
+-- what came in time. Few are late: asked first, their month need not be made for the others.
 WITH facts AS (
     SELECT {keys}
            {bucket(CAST(month || '-01' AS date))} AS came,
@@ -18,13 +18,12 @@ WITH facts AS (
            0 AS carried,
            1 AS is_dossier
     FROM dossier
-    WHERE month >= :whole AND month <= :last
-      AND (month < :last OR received_on < CAST(:to AS date))
+    WHERE month >= :whole AND month < :part
       {province}
     GROUP BY {ordinals(4)}
     UNION ALL
     SELECT {keys}
-           {bucket(CAST(:from AS date))} AS came,
+           {bucket(greatest(CAST(month || '-01' AS date), CAST(:from AS date)))} AS came,
            CASE WHEN ended_on < CAST(:to AS date) THEN {bucket(ended_on)} END AS went,
            CASE WHEN due_on < ended_on AND due_on < CAST(:to AS date)
                      AND (ended_on >= CAST(:to AS date)
@@ -35,7 +34,7 @@ WITH facts AS (
            COUNT(CASE WHEN received_on < CAST(:from AS date) THEN 1 END) AS carried,
            1 AS is_dossier
     FROM dossier
-    WHERE month < :whole AND month <= :last
+    WHERE (month < :whole OR month >= :part) AND month <= :last
       AND received_on < CAST(:to AS date)
       AND ended_on >= CAST(:from AS date)
       {province}

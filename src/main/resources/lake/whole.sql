@@ -1,18 +1,23 @@
 -- Grain: one row for each combination of keys that has anything in the period, which is not divided. The same columns as rates.sql.
 -- Runs unchanged on DuckDB and on Trino: no join, values bound. What became of a dossier is one more key, told apart at the end: fewer
--- things to count for each dossier. Most months lie in the period whole: of them no day of receipt is looked at, nor were they
--- carried over. Only earlier months (the second part) are searched for what had not ended; :whole is the first month that begins in
--- the period, :last the last one.
+-- things to count for each dossier. Most months lie in the period whole, those from :whole to before :part: of them no day of receipt is
+-- looked at, nor were they carried over; the few of them that had not ended are asked for apart, so that the others are counted by their
+-- keys alone. Only earlier months are searched for what had not ended, and the one that the period ends in, :part to :last, for what came in time.
 WITH facts AS (
     SELECT {keys} outcome,
-           0 AS carried,
-           COUNT(*) AS received,
-           COUNT(CASE WHEN ended_on >= CAST(:to AS date) THEN 1 END) AS waiting,
-           COUNT(CASE WHEN ended_on >= CAST(:to AS date) AND due_on < CAST(:to AS date) THEN 1 END) AS late_change,
+           0 AS carried, COUNT(*) AS received, 0 AS waiting, 0 AS late_change, 0 AS pause_change
+    FROM dossier
+    WHERE month >= :whole AND month < :part
+      {province}
+    GROUP BY {ordinals(1)}
+    UNION ALL
+    SELECT {keys} outcome,
+           0 AS carried, 0 AS received, COUNT(*) AS waiting,
+           COUNT(CASE WHEN due_on < CAST(:to AS date) THEN 1 END) AS late_change,
            0 AS pause_change
     FROM dossier
-    WHERE month >= :whole AND month <= :last
-      AND (month < :last OR received_on < CAST(:to AS date))
+    WHERE month >= :whole AND month < :part
+      AND ended_on >= CAST(:to AS date)
       {province}
     GROUP BY {ordinals(1)}
     UNION ALL
@@ -23,7 +28,7 @@ WITH facts AS (
            COUNT(CASE WHEN ended_on >= CAST(:to AS date) AND due_on < CAST(:to AS date) THEN 1 END) AS late_change,
            0 AS pause_change
     FROM dossier
-    WHERE month < :whole AND month <= :last
+    WHERE (month < :whole OR month >= :part) AND month <= :last
       AND received_on < CAST(:to AS date)
       AND ended_on >= CAST(:from AS date)
       {province}

@@ -118,7 +118,7 @@ public final class Lake {
         try (var prepared = Statement.of("extent.sql", question).prepare(connection, values(question, null));
                 var extent = prepared.executeQuery()) {
             extent.next();
-            var first = extent.getString("first_month");
+            var first = extent.getString("first_day");
             var last = extent.getString("last_day");
             if (first == null || last == null) {
                 return null;
@@ -126,7 +126,7 @@ public final class Lake {
             var horizon = LocalDate.parse(last).plusDays(1);
             var from = question.from() != null
                     ? question.from()
-                    : YearMonth.parse(first).atDay(1);
+                    : LocalDate.parse(first).withDayOfMonth(1);
             var to = question.to() != null && question.to().isBefore(horizon) ? question.to() : horizon;
             return from.isBefore(to) ? new Days(from, to) : null;
         }
@@ -153,6 +153,7 @@ public final class Lake {
             values.put("from", period.first().toString());
             values.put("to", period.end().toString());
             values.put("whole", firstWholeMonth(period.first()).toString());
+            values.put("part", YearMonth.from(period.end()).toString());
             values.put("last", YearMonth.from(period.end().minusDays(1)).toString());
         }
         if (question.province() != null) {

@@ -18,6 +18,7 @@ import vn.cchc.dossier.BatchApplied;
 import vn.cchc.dossier.Bookkeeping;
 import vn.cchc.dossier.Facts;
 import vn.cchc.dossier.Numbers;
+import vn.cchc.ontime.Sums.Place;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Verdict;
 
@@ -117,8 +118,7 @@ class Cube implements Bookkeeping {
                 .param("every", numbers.everyUnit())
                 .param("from", Timestamp.from(before))
                 .query(row -> {
-                    var place = new Sums.Place(
-                            0, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
+                    var place = new Place(0, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
                     sums.goOn(
                             place,
                             row.getInt(10),
@@ -138,10 +138,16 @@ class Cube implements Bookkeeping {
     private void write(Sums sums) {
         var connection = DataSourceUtils.getConnection(database);
         try {
-            SumTable.UNIT_FLOW.add(Sums.byUnit(sums.flow), connection);
-            SumTable.UNIT_STOCK.add(Sums.byUnit(sums.stock), connection);
+            var unitFieldFlow = Sums.by(Place::ofUnitAndField, sums.flow);
+            var unitFieldStock = Sums.by(Place::ofUnitAndField, sums.stock);
             SumTable.FLOW.add(sums.flow, connection);
             SumTable.STOCK.add(sums.stock, connection);
+            SumTable.UNIT_FLOW.add(Sums.by(Place::ofUnit, unitFieldFlow), connection);
+            SumTable.UNIT_STOCK.add(Sums.by(Place::ofUnit, unitFieldStock), connection);
+            SumTable.FIELD_FLOW.add(Sums.by(Place::ofField, unitFieldFlow), connection);
+            SumTable.FIELD_STOCK.add(Sums.by(Place::ofField, unitFieldStock), connection);
+            SumTable.UNIT_FIELD_FLOW.add(unitFieldFlow, connection);
+            SumTable.UNIT_FIELD_STOCK.add(unitFieldStock, connection);
             SumTable.DAY.add(sums.day, connection);
             SumTable.PROCEDURE_FLOW.add(sums.procedure, connection);
             SumTable.PROCEDURE_STOCK.add(sums.procedureStock, connection);

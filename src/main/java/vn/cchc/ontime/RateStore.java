@@ -251,14 +251,15 @@ class RateStore {
                 || query.by().contains(Key.CHANNEL)
                 || query.channel() != null
                 || !query.receivingUnits().isEmpty();
-        if (!query.by().contains(Key.PROCEDURE)) {
-            return Optional.of(byReceivingOrChannel ? "" : "unit_");
+        boolean byUnit = query.by().contains(Key.UNIT) || !query.units().isEmpty();
+        boolean byField = query.by().contains(Key.FIELD) || query.field() != null;
+        if (query.by().contains(Key.PROCEDURE)) {
+            return byReceivingOrChannel || byUnit || byField ? Optional.empty() : Optional.of("procedure_");
         }
-        boolean byUnitOrField = query.by().contains(Key.UNIT)
-                || query.by().contains(Key.FIELD)
-                || query.field() != null
-                || !query.units().isEmpty();
-        return byReceivingOrChannel || byUnitOrField ? Optional.empty() : Optional.of("procedure_");
+        if (byReceivingOrChannel) {
+            return Optional.of("");
+        }
+        return Optional.of(byUnit ? byField ? "unit_field_" : "unit_" : "field_");
     }
 
     static boolean isBoundary(LocalDate day) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import vn.cchc.dossier.Facts;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.State;
@@ -49,6 +50,18 @@ final class Sums {
             hash = hash * 0x9E3779B97F4A7C15L + (field << 8 | level << 4 | channel);
             hash *= 0x9E3779B97F4A7C15L;
             return (int) (hash >>> 32);
+        }
+
+        Place ofUnitAndField() {
+            return new Place(time, competent, 0, field, level, 0);
+        }
+
+        Place ofUnit() {
+            return new Place(time, competent, 0, 0, level, 0);
+        }
+
+        Place ofField() {
+            return new Place(time, 0, 0, field, level, 0);
         }
     }
 
@@ -235,17 +248,16 @@ final class Sums {
         return sum;
     }
 
-    /** The same sums by unit, field and level only, which is what screens ask for. */
-    static Map<Place, long[]> byUnit(Map<Place, long[]> sums) {
-        var byUnit = new HashMap<Place, long[]>();
+    /** The same sums by fewer keys. @param by what a place is among them */
+    static Map<Place, long[]> by(UnaryOperator<Place> by, Map<Place, long[]> sums) {
+        var fewer = new HashMap<Place, long[]>();
         sums.forEach((place, values) -> {
-            var into =
-                    at(byUnit, new Place(place.time, place.competent, 0, place.field, place.level, 0), values.length);
+            var into = at(fewer, by.apply(place), values.length);
             for (int i = 0; i < values.length; i++) {
                 into[i] += values[i];
             }
         });
-        return byUnit;
+        return fewer;
     }
 
     /** Without what came to nothing: a dossier that counts as before changes no sum. */
