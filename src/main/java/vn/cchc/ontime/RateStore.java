@@ -49,6 +49,16 @@ class RateStore {
                and ended_at >= :from and ended_at < :to) as d
             where true""";
 
+    private static final String STOCKS =
+            "count(*) filter (where not stood), count(*) filter (where not stood and due < :to), count(*) filter (where stood)";
+
+    /** Whether each of some dossiers stood still at a moment. */
+    private static final String STOOD = """
+            (select d.*, exists (select 1 from dossier.pause p
+                                 where p.code = d.code and p.paused_from < :to
+                                   and (p.paused_to is null or p.paused_to >= :to)) as stood
+             from %s) as d where true""";
+
     private static final String ENDED = "filter (where ended_at >= :from and ended_at < :to and ";
 
     /** What is asked of one table for one period or moment. */
@@ -74,14 +84,9 @@ class RateStore {
                         + " - count(*) filter (where ended_at >= :from and ended_at < :to)",
                 CAME_OR_ENDED),
         COUNTED_START(0, "count(*)", WAITING + " where true"),
-        COUNTED_END(
-                8,
-                "count(*) filter (where not stood), count(*) filter (where not stood and due < :to), count(*) filter (where stood)",
-                """
-                (select d.*, exists (select 1 from dossier.pause p
-                                     where p.code = d.code and p.paused_from < :to
-                                       and (p.paused_to is null or p.paused_to >= :to)) as stood
-                 from %s) as d where true""".formatted(WAITING));
+        COUNTED_END(8, STOCKS, STOOD.formatted(WAITING)),
+        /** At the horizon: nothing is known to have ended after it. */
+        COUNTED_NOW(8, STOCKS, STOOD.formatted("dossier.dossier as d where d.ended_at is null"));
 
         private final int first;
         private final String measures;
@@ -146,7 +151,9 @@ class RateStore {
         var before = boundaryBefore(query.from());
         asked.add(Part.SUMMED_START, before, before);
         asked.addDays(Part.COUNTED_SINCE, before, query.from());
-        if (horizon == null && isBoundary(query.to())) {
+        if (horizon != null) {
+            asked.add(Part.COUNTED_NOW, end, end);
+        } else if (isBoundary(query.to())) {
             asked.add(Part.SUMMED_END, query.to(), query.to());
         } else {
             asked.add(Part.COUNTED_END, end, end);
