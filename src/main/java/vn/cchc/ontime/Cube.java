@@ -148,7 +148,8 @@ class Cube implements Bookkeeping {
             SumTable.FIELD_STOCK.add(Sums.by(Place::ofField, unitFieldStock), connection);
             SumTable.UNIT_FIELD_FLOW.add(unitFieldFlow, connection);
             SumTable.UNIT_FIELD_STOCK.add(unitFieldStock, connection);
-            SumTable.DAY.add(sums.day, connection);
+            SumTable.UNIT_DAY.add(sums.unitDay, connection);
+            SumTable.FIELD_DAY.add(sums.fieldDay, connection);
             SumTable.PROCEDURE_FLOW.add(sums.procedure, connection);
             SumTable.PROCEDURE_STOCK.add(sums.procedureStock, connection);
             SumTable.HANDLING.add(sums.handling, connection);

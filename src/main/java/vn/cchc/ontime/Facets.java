@@ -79,8 +79,8 @@ public class Facets {
         var days = new TreeMap<LocalDate, Day>();
         sql.sql("""
                 -- one row per day
-                select day, sum(received), sum(in_time), sum(late), sum(ended)
-                from ontime.day
+                select day, sum(received), sum(early + on_time), sum(late), sum(early + on_time + late + no_due + withdrawn + refused)
+                from ontime.unit_day
                 where day >= :from and day < :to and (:level < 0 or level = :level) and (:all or competent = any(:units))
                 group by day
                 """)
@@ -205,7 +205,7 @@ public class Facets {
     public Map<OrganisationId, LocalDate> lastReceived() {
         var units = numbers.units();
         var last = new HashMap<OrganisationId, LocalDate>();
-        sql.sql("select competent, max(day) from ontime.day where received > 0 group by competent")
+        sql.sql("select competent, max(day) from ontime.unit_day where received > 0 group by competent")
                 .query(row -> {
                     var unit = units.get(row.getInt(1));
                     if (unit != null) {
@@ -218,7 +218,7 @@ public class Facets {
     /** The first day on which anything was received; empty while there is no dossier. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> firstDay() {
-        return sql.sql("select min(day) from ontime.day where received > 0").query(Date.class).stream()
+        return sql.sql("select min(day) from ontime.unit_day where received > 0").query(Date.class).stream()
                 .filter(java.util.Objects::nonNull)
                 .map(Date::toLocalDate)
                 .findFirst();

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,84 +21,14 @@ import vn.cchc.dossier.Numbers;
 import vn.cchc.kernel.OrganisationId;
 
 /**
- * Figures of one period. From the sums where its ends are the 1st or the 15th, which those of reports are; what lies between another end
- * and the nearest of these days is counted from the dossiers themselves.
+ * Figures of one period, from sums: of half months where its ends are the 1st or the 15th, which those of reports are; what lies between
+ * another end and the nearest of these days is summed day by day where there are such sums, by unit or by field, and counted from
+ * the dossiers themselves where there are none.
  */
 @Repository
 class RateStore {
 
-    /** Apart, because each has an index: those that wait to this day, those of the month before, and those that took longer than one. */
-    private static final String WAITING = """
-            (select * from dossier.dossier where competent = any(:every) and ended_at is null and received_at < :to
-             union all
-             select * from dossier.dossier
-             where competent = any(:every) and received_at >= :to::timestamptz - interval '30 days' and received_at < :to and ended_at >= :to
-             union all
-             select * from dossier.dossier
-             where ended_at - received_at > interval '30 days' and received_at < :to::timestamptz - interval '30 days'
-               and ended_at >= :to) as d""";
-
-    /** Likewise: those received in the month before or since, and those that took longer than one. */
-    private static final String CAME_OR_ENDED = """
-            (select * from dossier.dossier
-             where competent = any(:every) and received_at >= :from::timestamptz - interval '30 days' and received_at < :to
-               and (received_at >= :from or ended_at >= :from and ended_at < :to)
-             union all
-             select * from dossier.dossier
-             where ended_at - received_at > interval '30 days' and received_at < :from::timestamptz - interval '30 days'
-               and ended_at >= :from and ended_at < :to) as d
-            where true""";
-
-    private static final String STOCKS =
-            "count(*) filter (where not stood), count(*) filter (where not stood and due < :to), count(*) filter (where stood)";
-
-    /** Whether each of some dossiers stood still at a moment. */
-    private static final String STOOD = """
-            (select d.*, exists (select 1 from dossier.pause p
-                                 where p.code = d.code and p.paused_from < :to
-                                   and (p.paused_to is null or p.paused_to >= :to)) as stood
-             from %s) as d where true""";
-
-    private static final String ENDED = "filter (where ended_at >= :from and ended_at < :to and ";
-
-    /** What is asked of one table for one period or moment. */
-    private enum Part {
-        SUMMED_FLOW(
-                1,
-                "sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused)",
-                "ontime.%sflow where bucket >= :from and bucket < :to"),
-        SUMMED_START(0, "sum(open + paused)", "ontime.%sstock where boundary = :from"),
-        SUMMED_END(8, "sum(open), sum(open_late), sum(paused)", "ontime.%sstock where boundary = :to"),
-        COUNTED_FLOW(
-                1,
-                "count(*) filter (where received_at >= :from and received_at < :to), "
-                        + IntStream.range(0, 4)
-                                .mapToObj(each -> "count(*) " + ENDED + "timeliness = " + each + "), ")
-                                .collect(Collectors.joining())
-                        + "count(*) " + ENDED + "state = 3), count(*) " + ENDED + "state = 4)",
-                CAME_OR_ENDED),
-        /** From a boundary on: what came in since waits more, what ended since no longer. */
-        COUNTED_SINCE(
-                0,
-                "count(*) filter (where received_at >= :from and received_at < :to)"
-                        + " - count(*) filter (where ended_at >= :from and ended_at < :to)",
-                CAME_OR_ENDED),
-        COUNTED_START(0, "count(*)", WAITING + " where true"),
-        COUNTED_END(8, STOCKS, STOOD.formatted(WAITING)),
-        /** At the horizon: nothing is known to have ended after it. */
-        COUNTED_NOW(8, STOCKS, STOOD.formatted("dossier.dossier as d where d.ended_at is null"));
-
-        private final int first;
-        private final String measures;
-        private final String from;
-
-        /** @param first of the columns of {@link Counts} that it fills, in their order */
-        Part(int first, String measures, String from) {
-            this.first = first;
-            this.measures = measures;
-            this.from = from;
-        }
-    }
+    private static final Set<String> DAILY = Set.of("unit_", "field_");
 
     /** Columns of {@link Counts}. */
     private static final int MEASURES = 11;
@@ -125,39 +55,52 @@ class RateStore {
         } else {
             var start = Days.startOfDay(query.from());
             var end = beyond ? horizon : Days.startOfDay(query.to());
-            asked.add(Part.COUNTED_FLOW, start, end);
-            asked.add(Part.COUNTED_START, start, start);
-            asked.add(Part.COUNTED_END, start, end);
+            asked.add(RatePart.COUNTED_FLOW, start, end);
+            asked.add(RatePart.COUNTED_START, start, start);
+            asked.add(RatePart.COUNTED_END, start, end);
         }
         return asked.rows();
     }
 
     /**
-     * From the sums as far as whole half months go; what is left at either end is counted.
+     * From the sums as far as whole half months go; what is left at either end is summed by the day or counted.
      *
      * @param horizon where the period ends beyond the data; null where it does not
      */
     private static void addKept(Asked asked, Query query, @Nullable Instant horizon) {
         var first = boundaryFrom(query.from());
         var last = horizon != null ? query.to() : boundaryBefore(query.to());
-        var end = horizon != null ? horizon : Days.startOfDay(query.to());
         if (first.isBefore(last)) {
-            asked.add(Part.SUMMED_FLOW, first, last);
-            asked.addDays(Part.COUNTED_FLOW, query.from(), first);
-            asked.addDays(Part.COUNTED_FLOW, last, query.to());
+            asked.add(RatePart.SUMMED_FLOW, first, last);
+            asked.addDays(RatePart.SUMMED_DAYS, RatePart.COUNTED_FLOW, query.from(), first);
+            asked.addDays(RatePart.SUMMED_DAYS, RatePart.COUNTED_FLOW, last, query.to());
         } else {
-            asked.add(Part.COUNTED_FLOW, Days.startOfDay(query.from()), end);
+            asked.addDays(RatePart.SUMMED_DAYS, RatePart.COUNTED_FLOW, query.from(), query.to());
         }
         var before = boundaryBefore(query.from());
-        asked.add(Part.SUMMED_START, before, before);
-        asked.addDays(Part.COUNTED_SINCE, before, query.from());
+        asked.add(RatePart.SUMMED_START, before, before);
+        asked.addDays(RatePart.SUMMED_SINCE, RatePart.COUNTED_SINCE, before, query.from());
         if (horizon != null) {
-            asked.add(Part.COUNTED_NOW, end, end);
+            asked.add(RatePart.COUNTED_NOW, horizon, horizon);
         } else if (isBoundary(query.to())) {
-            asked.add(Part.SUMMED_END, query.to(), query.to());
+            asked.add(RatePart.SUMMED_END, query.to(), query.to());
         } else {
-            asked.add(Part.COUNTED_END, end, end);
+            addEnd(asked, query.to());
         }
+    }
+
+    /** What waits at the end of a period that is none of the boundaries. */
+    private static void addEnd(Asked asked, LocalDate to) {
+        var moment = Days.startOfDay(to);
+        if (!asked.daily()) {
+            asked.add(RatePart.COUNTED_END, moment, moment);
+            return;
+        }
+        var before = boundaryBefore(to);
+        asked.add(RatePart.OPEN_AT_BOUNDARY, before, before);
+        asked.add(RatePart.OPEN_SINCE, before, to);
+        asked.add(RatePart.OPEN_STANDING, moment, moment);
+        asked.add(RatePart.OPEN_LATE, moment, moment);
     }
 
     /** The lines of one question, put together from its parts: cheaper here than by a union, most of whose columns would be 0. */
@@ -188,15 +131,25 @@ class RateStore {
             values.put("every", query.units().isEmpty() ? numbers.everyUnit() : values.get("units"));
         }
 
-        /** Adds the days from one to before another; nothing where there are none. */
-        void addDays(Part part, LocalDate from, LocalDate to) {
-            if (from.isBefore(to)) {
-                add(part, Days.startOfDay(from), Days.startOfDay(to));
+        /** Whether there are sums by the day. */
+        boolean daily() {
+            return table.filter(DAILY::contains).isPresent();
+        }
+
+        /** Adds the days from one to before another, nothing where there are none: from their sums, or counted. */
+        void addDays(RatePart summed, RatePart counted, LocalDate from, LocalDate to) {
+            if (!from.isBefore(to)) {
+                return;
+            }
+            if (daily()) {
+                add(summed, from, to);
+            } else {
+                add(counted, Days.startOfDay(from), Days.startOfDay(to));
             }
         }
 
         /** @param from a day where sums are asked, a moment where dossiers are; so is {@code to} */
-        void add(Part part, Object from, Object to) {
+        void add(RatePart part, Object from, Object to) {
             var text = "select " + keys + part.measures + " from " + part.from.formatted(table.orElse(""))
                     + filter(query) + groups;
             sql.sql(text)
@@ -208,7 +161,7 @@ class RateStore {
                     });
         }
 
-        private void take(Part part, ResultSet row) throws SQLException {
+        private void take(RatePart part, ResultSet row) throws SQLException {
             var key = new ArrayList<Integer>(columns.size());
             for (int i = 1; i <= columns.size(); i++) {
                 key.add(row.getInt(i));
@@ -231,7 +184,7 @@ class RateStore {
     }
 
     Optional<LocalDate> firstDay() {
-        return sql.sql("select day from ontime.day where received > 0 order by day limit 1")
+        return sql.sql("select day from ontime.unit_day where received > 0 order by day limit 1")
                 .query(LocalDate.class)
                 .optional();
     }
@@ -246,7 +199,7 @@ class RateStore {
         return filter.toString();
     }
 
-    private Integer[] known(java.util.Set<OrganisationId> units) {
+    private Integer[] known(Set<OrganisationId> units) {
         return units.isEmpty()
                 ? new Integer[0]
                 : numbers.known(List.copyOf(units)).toArray(Integer[]::new);

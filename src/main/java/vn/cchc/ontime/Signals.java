@@ -152,7 +152,8 @@ public class Signals {
         var questions = new ArrayList<Question>();
         questions.addAll(bulk(results(asked), from, to));
         questions.addAll(partly(Kind.ENTERED_LONG_AFTER, asked, Standing.ENTERED_LONG_AFTER, "handed"));
-        questions.addAll(partly(Kind.DUE_MOVED, asked, Standing.DUE_MOVED, "ended"));
+        questions.addAll(partly(
+                Kind.DUE_MOVED, asked, Standing.DUE_MOVED, "early + on_time + late + no_due + withdrawn + refused"));
         questions.addAll(takenInAgain(asked));
         questions.addAll(nothingOpen(asked));
         questions.sort(Comparator.comparing(Question::kind).thenComparing(each -> -each.part()));
@@ -174,9 +175,9 @@ public class Signals {
     private List<Results> results(Period asked) {
         return sql.sql("""
                 -- one row per unit and day
-                select competent, day, sum(in_time) + sum(late) from ontime.day
+                select competent, day, sum(early + on_time + late) from ontime.unit_day
                 where day >= :from and day < :to and (:all or competent = any(:units))
-                group by competent, day having sum(in_time) + sum(late) > 0
+                group by competent, day having sum(early + on_time + late) > 0
                 """)
                 .param("from", asked.from())
                 .param("to", asked.to())
@@ -237,8 +238,8 @@ public class Signals {
                     select competent, count(*) as part from dossier.dossier
                     where ended_at >= :fromAt and ended_at < :toAt and (:all or competent = any(:units)) and %s
                     group by competent having count(*) >= :least)
-                select u.competent, u.part, sum(d.%s)
-                from unusual u join ontime.day d on d.competent = u.competent
+                select u.competent, u.part, sum(%s)
+                from unusual u join ontime.unit_day d on d.competent = u.competent
                 where d.day >= :from and d.day < :to
                 group by u.competent, u.part
                 """.formatted(unusual.condition(), whole));

@@ -23,7 +23,8 @@ enum SumTable {
     UNIT_STOCK("unit_stock", Time.BOUNDARY, Sum.STOCK, Key.COMPETENT, Key.LEVEL),
     FIELD_FLOW("field_flow", Time.BUCKET, Sum.OUTCOME, Key.FIELD, Key.LEVEL),
     FIELD_STOCK("field_stock", Time.BOUNDARY, Sum.STOCK, Key.FIELD, Key.LEVEL),
-    DAY("day", Time.DAY, List.of("received", "in_time", "late", "ended", "handed"), Key.COMPETENT, Key.LEVEL),
+    UNIT_DAY("unit_day", Time.DAY, Sum.OUTCOME_AND_HANDED, Key.COMPETENT, Key.LEVEL),
+    FIELD_DAY("field_day", Time.DAY, Sum.OUTCOME, Key.FIELD, Key.LEVEL),
     PROCEDURE_FLOW("procedure_flow", Time.BUCKET, Sum.OUTCOME, Key.PROCEDURE, Key.LEVEL),
     PROCEDURE_STOCK("procedure_stock", Time.BOUNDARY, Sum.STOCK, Key.PROCEDURE, Key.LEVEL),
     HANDLING("handling", Time.BUCKET, Sum.HANDLING, Key.COMPETENT, Key.DAYS, Key.FIELD, Key.LEVEL);
@@ -50,6 +51,8 @@ enum SumTable {
     private static final class Sum {
         static final List<String> OUTCOME =
                 List.of("received", "early", "on_time", "late", "no_due", "withdrawn", "refused");
+        static final List<String> OUTCOME_AND_HANDED =
+                Stream.concat(OUTCOME.stream(), Stream.of("handed")).toList();
         static final List<String> FLOW = List.of(
                 "received",
                 "early",

@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import vn.cchc.dossier.Facts;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.State;
-import vn.cchc.timeliness.Timeliness;
 import vn.cchc.timeliness.Verdict;
 
 /**
@@ -26,6 +25,7 @@ final class Sums {
     private static final int EARLY = 1;
     private static final int WITHDRAWN = 5;
     private static final int REFUSED = 6;
+    private static final int HANDED = 7;
     private static final int PAYABLE = 7;
     private static final int PAID = 8;
     private static final int COMPONENTS = 9;
@@ -82,7 +82,8 @@ final class Sums {
 
     final Map<Place, long[]> flow = new HashMap<>();
     final Map<Place, long[]> stock = new HashMap<>();
-    final Map<Place, long[]> day = new HashMap<>();
+    final Map<Place, long[]> unitDay = new HashMap<>();
+    final Map<Place, long[]> fieldDay = new HashMap<>();
     final Map<Place, long[]> procedure = new HashMap<>();
     final Map<Place, long[]> procedureStock = new HashMap<>();
     final Map<Place, long[]> handling = new HashMap<>();
@@ -116,8 +117,9 @@ final class Sums {
         into[COMPONENTS] += (long) sign * Math.max(facts.components(), 0);
         into[DIGITISED] += (long) sign * Math.max(facts.digitised(), 0);
         into[REUSED] += (long) sign * Math.max(facts.reused(), 0);
-        at(day, new Place((int) Moments.day(facts.receivedAt()), facts.competent(), 0, 0, facts.level(), 0), 5)[0] +=
-                sign;
+        int day = (int) Moments.day(facts.receivedAt());
+        at(unitDay, unit(day, facts), 8)[RECEIVED] += sign;
+        at(fieldDay, field(day, facts), 7)[RECEIVED] += sign;
         at(procedure, new Place(half, facts.procedure(), 0, 0, facts.level(), 0), 7)[RECEIVED] += sign;
     }
 
@@ -127,14 +129,11 @@ final class Sums {
         into[RESULT_KNOWN] += facts.resultDigital() >= 0 ? sign : 0;
         into[RESULT_DIGITAL] += facts.resultDigital() == 1 ? sign : 0;
         countOutcome(at(procedure, new Place(half, facts.procedure(), 0, 0, facts.level(), 0), 7), sign, facts);
-        var days = at(day, new Place((int) Moments.day(facts.endedAt()), facts.competent(), 0, 0, facts.level(), 0), 5);
-        days[1] +=
-                facts.timeliness() == Timeliness.EARLY.ordinal() || facts.timeliness() == Timeliness.ON_TIME.ordinal()
-                        ? sign
-                        : 0;
-        days[2] += facts.timeliness() == Timeliness.LATE.ordinal() ? sign : 0;
-        days[3] += sign;
-        days[4] += facts.finishedAt() != Moments.NONE && facts.returnedAt() != Moments.NONE ? sign : 0;
+        int day = (int) Moments.day(facts.endedAt());
+        var ofUnit = at(unitDay, unit(day, facts), 8);
+        countOutcome(ofUnit, sign, facts);
+        ofUnit[HANDED] += facts.finishedAt() != Moments.NONE && facts.returnedAt() != Moments.NONE ? sign : 0;
+        countOutcome(at(fieldDay, field(day, facts), 7), sign, facts);
         if (facts.state() == State.RESOLVED.ordinal()) {
             countHandling(sign, facts, half);
         }
@@ -237,6 +236,14 @@ final class Sums {
 
     private static Place place(int half, Facts facts) {
         return new Place(half, facts.competent(), facts.receiving(), facts.field(), facts.level(), facts.channel());
+    }
+
+    private static Place unit(int day, Facts facts) {
+        return new Place(day, facts.competent(), 0, 0, facts.level(), 0);
+    }
+
+    private static Place field(int day, Facts facts) {
+        return new Place(day, 0, 0, facts.field(), facts.level(), 0);
     }
 
     private static <K> long[] at(Map<K, long[]> sums, K key, int width) {

@@ -18,8 +18,16 @@ final class DossierFigures {
             "dossier.applicant",
             "ontime.flow",
             "ontime.stock",
-            "ontime.day",
+            "ontime.unit_flow",
+            "ontime.unit_stock",
+            "ontime.unit_day",
+            "ontime.field_flow",
+            "ontime.field_stock",
+            "ontime.field_day",
+            "ontime.unit_field_flow",
+            "ontime.unit_field_stock",
             "ontime.procedure_flow",
+            "ontime.procedure_stock",
             "ontime.handling",
             "ontime.horizon");
 
@@ -40,11 +48,11 @@ final class DossierFigures {
         var sums = sql.sql("""
                 select (select count(*) from dossier.dossier) dossiers,
                     (select coalesce(sum(received), 0) from ontime.flow) flow,
-                    (select coalesce(sum(received), 0) from ontime.day) days,
+                    (select coalesce(sum(received), 0) from ontime.unit_day) days,
                     (select coalesce(sum(received), 0) from ontime.procedure_flow) procedures,
                     (select count(*) from dossier.dossier where ended_at is not null) ended,
                     (select coalesce(sum(early + on_time + late + no_due + withdrawn + refused), 0) from ontime.flow) flow_ended,
-                    (select coalesce(sum(ended), 0) from ontime.day) days_ended
+                    (select coalesce(sum(early + on_time + late + no_due + withdrawn + refused), 0) from ontime.unit_day) days_ended
                 """)
                 .query((row, _) -> List.of(
                         row.getLong("dossiers"),
