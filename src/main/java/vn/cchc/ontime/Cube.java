@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import vn.cchc.dossier.BatchApplied;
 import vn.cchc.dossier.Bookkeeping;
@@ -95,11 +93,13 @@ class Cube implements Bookkeeping {
         public void close(BatchApplied applied) {
             var after = before == null || applied.asOf().isAfter(before) ? applied.asOf() : before;
             int last = half(after);
-            sums.reach(last);
-            if (before != null && last > half(before)) {
-                goOn(sums, applied.batch(), before, last);
+            try (var writing = new Writing(sums, database)) {
+                writing.flows(last);
+                if (before != null && last > half(before)) {
+                    goOn(sums, applied.batch(), before, last);
+                }
+                writing.stocks();
             }
-            write(sums);
             moveHorizon(after);
             closings.follow(applied, closing -> sums.touches(HalfMonth.of(closing.from()), HalfMonth.of(closing.to())));
         }
@@ -133,31 +133,6 @@ class Cube implements Bookkeeping {
     private static long moment(ResultSet row, int column) throws SQLException {
         long moment = row.getLong(column);
         return row.wasNull() ? Moments.NONE : moment;
-    }
-
-    private void write(Sums sums) {
-        var connection = DataSourceUtils.getConnection(database);
-        try {
-            var unitFieldFlow = Sums.by(Place::ofUnitAndField, sums.flow);
-            var unitFieldStock = Sums.by(Place::ofUnitAndField, sums.stock);
-            SumTable.FLOW.add(sums.flow, connection);
-            SumTable.STOCK.add(sums.stock, connection);
-            SumTable.UNIT_FLOW.add(Sums.by(Place::ofUnit, unitFieldFlow), connection);
-            SumTable.UNIT_STOCK.add(Sums.by(Place::ofUnit, unitFieldStock), connection);
-            SumTable.FIELD_FLOW.add(Sums.by(Place::ofField, unitFieldFlow), connection);
-            SumTable.FIELD_STOCK.add(Sums.by(Place::ofField, unitFieldStock), connection);
-            SumTable.UNIT_FIELD_FLOW.add(unitFieldFlow, connection);
-            SumTable.UNIT_FIELD_STOCK.add(unitFieldStock, connection);
-            SumTable.UNIT_DAY.add(sums.unitDay, connection);
-            SumTable.FIELD_DAY.add(sums.fieldDay, connection);
-            SumTable.PROCEDURE_FLOW.add(sums.procedure, connection);
-            SumTable.PROCEDURE_STOCK.add(sums.procedureStock, connection);
-            SumTable.HANDLING.add(sums.handling, connection);
-        } catch (SQLException failed) {
-            throw new UncategorizedSQLException("sums", null, failed);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
-        }
     }
 
     private static int half(Instant moment) {

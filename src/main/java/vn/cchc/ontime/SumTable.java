@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -93,10 +92,6 @@ enum SumTable {
         }
     }
 
-    private static final Comparator<Map.Entry<Place, long[]>> IN_ORDER = Comparator.comparingInt(
-                    (Map.Entry<Place, long[]> each) -> each.getKey().time())
-            .thenComparingInt(each -> each.getKey().competent());
-
     private final String table;
     private final Time time;
     private final List<Key> keys;
@@ -112,14 +107,14 @@ enum SumTable {
     /**
      * Adds these to what the table holds. Most of a new period's sums lie after the last moment that the table knows: they meet nothing there and
      * go straight in.
+     *
+     * @param sorted as {@link Sums#inOrder} has them
      */
-    void add(Map<Place, long[]> sums, Connection connection) throws SQLException {
-        Sums.withoutNothing(sums);
-        if (sums.isEmpty()) {
+    void add(List<Map.Entry<Place, long[]>> sorted, Connection connection) throws SQLException {
+        if (sorted.isEmpty()) {
             return;
         }
         int last = last(connection);
-        var sorted = sums.entrySet().stream().sorted(IN_ORDER).toList();
         int known = 0;
         while (known < sorted.size() && sorted.get(known).getKey().time() <= last) {
             known++;

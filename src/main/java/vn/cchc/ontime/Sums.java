@@ -1,6 +1,7 @@
 package vn.cchc.ontime;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +80,10 @@ final class Sums {
 
     /** In which half dossiers came, and in which they ended. */
     private record Life(int received, int ended) {}
+
+    private static final Comparator<Map.Entry<Place, long[]>> IN_ORDER = Comparator.comparingInt(
+                    (Map.Entry<Place, long[]> each) -> each.getKey().time())
+            .thenComparingInt(each -> each.getKey().competent());
 
     final Map<Place, long[]> flow = new HashMap<>();
     final Map<Place, long[]> stock = new HashMap<>();
@@ -267,8 +272,24 @@ final class Sums {
         return fewer;
     }
 
-    /** Without what came to nothing: a dossier that counts as before changes no sum. */
-    static void withoutNothing(Map<Place, long[]> sums) {
-        sums.values().removeIf(sum -> Arrays.stream(sum).allMatch(each -> each == 0));
+    /** By time, then by unit or procedure. Without what came to nothing: a dossier that counts as before changes no sum. */
+    static List<Map.Entry<Place, long[]>> inOrder(Map<Place, long[]> sums) {
+        var something = new ArrayList<Map.Entry<Place, long[]>>(sums.size());
+        for (var each : sums.entrySet()) {
+            if (isSomething(each.getValue())) {
+                something.add(each);
+            }
+        }
+        something.sort(IN_ORDER);
+        return something;
+    }
+
+    private static boolean isSomething(long[] sum) {
+        for (long each : sum) {
+            if (each != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }
