@@ -29,10 +29,19 @@ enum RatePart {
     /** The end of a period between boundaries, where there are sums by the day: all who wait are open, but for who stands still. */
     OPEN_AT_BOUNDARY(8, "sum(open + paused)", "ontime.%sstock where boundary = :from"),
     OPEN_SINCE(8, Sql.MORE_WAITING, Sql.OF_DAYS),
-    OPEN_STANDING(8, "-count(*), 0, count(*)", Sql.STANDING_STILL),
-    OPEN_LATE(9, "count(*)", Sql.OVERDUE),
-    /** At the horizon: nothing is known to have ended after it. */
-    COUNTED_NOW(8, Sql.STOCKS, Sql.STOOD.formatted("dossier.dossier as d where d.ended_at is null"));
+    OPEN_STANDING(
+            8,
+            "-count(*), 0, count(*)",
+            Sql.STILL + " and received_at < :to and (ended_at is null or ended_at >= :to)"),
+    OPEN_LATE(9, "count(*)", Sql.OVERDUE + " where " + Sql.NOT_STILL),
+    /** At the horizon, after which nothing is known to have ended; so are the next two. */
+    COUNTED_NOW(8, Sql.STOCKS, Sql.STOOD.formatted("dossier.dossier as d where d.ended_at is null")),
+    STANDING_NOW(8, "-count(*), 0, count(*)", Sql.STILL + " and ended_at is null"),
+    LATE_NOW(
+            9,
+            "count(*)",
+            "dossier.dossier as d where competent = any(:every) and ended_at is null and due < :to and "
+                    + Sql.NOT_STILL);
 
     /** Of the columns of {@link Counts} that it fills, in their order. */
     final int first;
@@ -95,14 +104,16 @@ enum RatePart {
                    and ended_at - received_at <= interval '30 days' and received_at < :to and due < :to
                  union all
                  select * from dossier.dossier
-                 where ended_at - received_at > interval '30 days' and ended_at >= :to and received_at < :to and due < :to) as d
-                where not exists (select 1 from dossier.pause p
-                                  where p.code = d.code and p.paused_from < :to and (p.paused_to is null or p.paused_to >= :to))""";
+                 where ended_at - received_at > interval '30 days' and ended_at >= :to and received_at < :to and due < :to) as d""";
 
-        static final String STANDING_STILL = """
+        /** Who stands still at a moment. */
+        static final String STILL = """
                 dossier.dossier as d
-                where code in (select code from dossier.pause where paused_from < :to and (paused_to is null or paused_to >= :to))
-                  and received_at < :to and (ended_at is null or ended_at >= :to)""";
+                where code in (select code from dossier.pause where paused_from < :to and (paused_to is null or paused_to >= :to))""";
+
+        static final String NOT_STILL = """
+                not exists (select 1 from dossier.pause p
+                            where p.code = d.code and p.paused_from < :to and (p.paused_to is null or p.paused_to >= :to))""";
 
         static final String OUTCOMES =
                 "sum(received), sum(early), sum(on_time), sum(late), sum(no_due), sum(withdrawn), sum(refused)";

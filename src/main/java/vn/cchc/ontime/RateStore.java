@@ -81,12 +81,25 @@ class RateStore {
         asked.add(RatePart.SUMMED_START, before, before);
         asked.addDays(RatePart.SUMMED_SINCE, RatePart.COUNTED_SINCE, before, query.from());
         if (horizon != null) {
-            asked.add(RatePart.COUNTED_NOW, horizon, horizon);
+            addNow(asked, query.to(), horizon);
         } else if (isBoundary(query.to())) {
             asked.add(RatePart.SUMMED_END, query.to(), query.to());
         } else {
             addEnd(asked, query.to());
         }
+    }
+
+    /** What waits at the horizon, up to which a period is known that ends beyond it. */
+    private static void addNow(Asked asked, LocalDate to, Instant horizon) {
+        if (!asked.daily()) {
+            asked.add(RatePart.COUNTED_NOW, horizon, horizon);
+            return;
+        }
+        var before = boundaryBefore(LocalDate.ofInstant(horizon, Days.ZONE));
+        asked.add(RatePart.OPEN_AT_BOUNDARY, before, before);
+        asked.add(RatePart.OPEN_SINCE, before, to);
+        asked.add(RatePart.STANDING_NOW, horizon, horizon);
+        asked.add(RatePart.LATE_NOW, horizon, horizon);
     }
 
     /** What waits at the end of a period that is none of the boundaries. */
