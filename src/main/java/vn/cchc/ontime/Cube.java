@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.cchc.calendar.Days;
 import vn.cchc.dossier.BatchApplied;
 import vn.cchc.dossier.Bookkeeping;
 import vn.cchc.dossier.Facts;
@@ -27,20 +29,28 @@ import vn.cchc.timeliness.Verdict;
 @Component
 class Cube implements Bookkeeping {
 
-    /** Apart, because each has an index: those that wait to this day, those of the month before, and those that took longer than one. */
+    private static final String OPEN = "dossier.dossier where ended_at is null";
+
+    /**
+     * With those known to have ended after the old horizon, which is rare: it takes a sender who says that not everything is entered yet. Apart,
+     * because each has an index: those that wait to this day, those of the month before, and those that took longer than one.
+     */
+    private static final String OPEN_AT_HORIZON = """
+            (select * from dossier.dossier where ended_at is null
+             union all
+             select * from dossier.dossier
+             where competent = any(:every) and received_at >= :from::timestamptz - interval '30 days' and ended_at > :from
+             union all
+             select * from dossier.dossier
+             where ended_at - received_at > interval '30 days' and received_at < :from::timestamptz - interval '30 days'
+               and ended_at > :from) as d where true""";
+
     private static final String WAITING = """
             -- one row per dossier that this batch says nothing about and that had not ended at the old horizon
             select code, competent, receiving, field, level, channel, date_part('epoch', received_at)::bigint,
                    date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint, procedure
-            from (select * from dossier.dossier where ended_at is null
-                  union all
-                  select * from dossier.dossier
-                  where competent = any(:every) and received_at >= :from::timestamptz - interval '30 days' and ended_at > :from
-                  union all
-                  select * from dossier.dossier
-                  where ended_at - received_at > interval '30 days' and received_at < :from::timestamptz - interval '30 days'
-                    and ended_at > :from) as d
-            where batch <> :batch
+            from %s
+              and batch <> :batch
             """;
 
     private static final String PAUSES = """
@@ -72,10 +82,12 @@ class Cube implements Bookkeeping {
     private final class Change implements Book {
 
         private final @Nullable Instant before;
+        private final boolean knowsBeyond;
         private final Sums sums;
 
         Change(Optional<Instant> horizon) {
             before = horizon.orElse(null);
+            knowsBeyond = horizon.filter(Cube.this::endedSince).isPresent();
             sums = new Sums(half(horizon.orElse(Instant.EPOCH)));
         }
 
@@ -96,7 +108,7 @@ class Cube implements Bookkeeping {
             try (var writing = new Writing(sums, database)) {
                 writing.flows(last);
                 if (before != null && last > half(before)) {
-                    goOn(sums, applied.batch(), before, last);
+                    goOn(sums, applied.batch(), before, last, knowsBeyond ? OPEN_AT_HORIZON : OPEN);
                 }
                 writing.stocks();
             }
@@ -105,14 +117,25 @@ class Cube implements Bookkeeping {
         }
     }
 
-    /** What nobody touched goes on waiting at the boundaries that have passed since. */
-    private void goOn(Sums sums, int batch, Instant before, int last) {
+    /** Whether anything is known to have ended on the day of a moment or later. */
+    private boolean endedSince(Instant moment) {
+        return sql.sql("""
+                select exists (select 1 from ontime.unit_day
+                               where day >= :day and early + on_time + late + no_due + withdrawn + refused > 0)
+                """)
+                .param("day", LocalDate.ofInstant(moment, Days.ZONE))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What nobody touched goes on waiting at the boundaries that have passed since. @param those who waited at the old horizon */
+    private void goOn(Sums sums, int batch, Instant before, int last, String those) {
         var pauses = new HashMap<String, List<Verdict.Pause>>();
         sql.sql(PAUSES).param("from", Timestamp.from(before)).query(row -> {
             pauses.computeIfAbsent(row.getString(1), _ -> new ArrayList<>(1))
                     .add(new Verdict.Pause(row.getLong(2), moment(row, 3)));
         });
-        sql.sql(WAITING)
+        sql.sql(WAITING.formatted(those))
                 .withFetchSize(AT_A_TIME)
                 .param("batch", batch)
                 .param("every", numbers.everyUnit())

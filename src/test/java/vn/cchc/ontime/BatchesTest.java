@@ -201,6 +201,21 @@ class BatchesTest {
     }
 
     @Test
+    void what_ended_after_the_day_that_the_sender_vouched_for_waited_until_then() {
+        var vouched = """
+                format: cchc-dossier-totals/1
+                as-of: "2026-03-10T00:00:00"
+                """;
+        take(false, vouched, null, done(1, "A", "2026-03-20T10:00:00"), open(2, "B"));
+        take(false, null, null, done(1, "C", "2026-04-02T10:00:00"));
+
+        var secondHalf = rates.total(Query.of(LocalDate.of(2026, 3, 15), APRIL));
+        assertThat(secondHalf.carriedOver()).isEqualTo(3);
+        assertThat(secondHalf.late()).isEqualTo(1);
+        assertThat(secondHalf.open()).isEqualTo(2);
+    }
+
+    @Test
     void closed_figures_change_only_as_a_new_version_with_its_reason() {
         take(false, null, null, done(1, "A", "2026-03-05T10:00:00"), done(2, "B", "2026-04-02T10:00:00"));
         var closing = closings.close(MARCH, APRIL, Actor.SYSTEM);
