@@ -207,7 +207,10 @@
     if (!target) return;
     if (target.dataset.goto) {
       const range = at(target.dataset.goto);
-      if (range) { area.focus(); area.setSelectionRange(...range); }
+      if (!range) return;
+      area.closest("details")?.setAttribute("open", ""); // one that is only read is folded away
+      area.focus();
+      area.setSelectionRange(...range);
       return;
     }
     if (!writable) return;

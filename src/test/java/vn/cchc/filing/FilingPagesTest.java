@@ -43,6 +43,9 @@ class FilingPagesTest {
     @Autowired
     vn.cchc.rollup.Rollups rollups;
 
+    @Autowired
+    vn.cchc.TickingClock clock;
+
     private FilingScene.Scene scene;
 
     @BeforeEach
@@ -120,6 +123,16 @@ class FilingPagesTest {
         assertThat(filings.get(scene.commune().id()).state()).isEqualTo(State.APPROVED);
         look(lan, "/way").andExpect(status().isOk());
         look(lan, "/rows/1.1").andExpect(status().isOk());
+    }
+
+    @Test
+    void a_form_that_is_locked_says_since_when_and_whom_to_ask() throws Exception {
+        look(scene.world().lan(), "")
+                .andExpect(content().string(Matchers.not(Matchers.containsString("Báo cáo đã khóa"))));
+        clock.setVietnam(scene.report().to().plusYears(1) + "T08:00");
+        look(scene.world().lan(), "")
+                .andExpect(content().string(Matchers.containsString("Báo cáo đã khóa lúc hết ngày")))
+                .andExpect(content().string(Matchers.containsString("đề nghị cơ quan thường trực")));
     }
 
     @Test
