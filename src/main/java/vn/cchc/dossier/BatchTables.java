@@ -56,6 +56,10 @@ final class BatchTables {
         return "copy batch_changed (" + COLUMNS + ") from stdin (format binary)";
     }
 
+    String copyPast() {
+        return "copy dossier.past (" + COLUMNS + ", replaced_by) from stdin (format binary)";
+    }
+
     /** Dossiers whose way this batch goes on telling after an earlier one told something unusual of it. */
     void unusualBefore(Consumer<String> codes) throws SQLException {
         try (var statement = connection.createStatement();
@@ -85,11 +89,9 @@ final class BatchTables {
         return known;
     }
 
-    /** Replaces what changed and keeps what it was. */
+    /** Replaces what changed; what it was has gone to the past already. */
     void replaceChanged() throws SQLException {
-        run("analyze batch_changed");
-        run("insert into dossier.past select d.*, %d from dossier.dossier d join batch_changed using (code)"
-                .formatted(batch));
+        run("analyze batch_changed (code)");
         run("delete from dossier.pause p using batch_changed c where p.code = c.code");
         run("""
             update dossier.dossier d set (%s) = (%s) from batch_changed c where c.code = d.code""".formatted(COLUMNS, COLUMNS.replaceAll("(\\w+)", "c.$1")));

@@ -138,7 +138,10 @@ final class Importing implements AutoCloseable {
     }
 
     private void settleBlock() throws SQLException {
-        recall(block.stream().map(Row::code).toList());
+        stage.relieve();
+        if (memory.hasAny()) {
+            recall(block.stream().map(Row::code).toList());
+        }
         for (var row : block) {
             var pair = examine(row);
             if (pair != null) {
@@ -218,8 +221,8 @@ final class Importing implements AutoCloseable {
         switch (fate) {
             case ADDED -> stage.add(facts, row.line());
             case CHANGED -> {
-                stage.change(facts, row.line());
                 var was = java.util.Objects.requireNonNull(held);
+                stage.change(facts, row.line(), was);
                 book.remove(was.facts(), was.pauses());
             }
             case BACKWARDS -> reject(row, "status", Integer.toString(facts.status()), "status-backwards");

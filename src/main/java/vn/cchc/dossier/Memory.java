@@ -24,7 +24,7 @@ final class Memory {
             -- one row per dossier of the codes, with what its sender said about its delivery
             select d.code, %s, %s, %s, %s, %s, %s, d.procedure, d.receiving, d.competent, d.paused_minutes, d.worked_minutes,
                    d.allowed_minutes, d.field, d.level, d.channel, d.status, d.state, d.timeliness, d.due_moved, d.paid, d.components,
-                   d.digitised, d.reused, d.result_digital, d.late_cause, d.handler, %s
+                   d.digitised, d.reused, d.result_digital, d.late_cause, d.handler, d.batch, d.line, %s
             from dossier.dossier d left join dossier.batch b on b.id = d.batch
             where d.code = any(?)""".formatted(
                     seconds("d.received_at"),
@@ -61,6 +61,11 @@ final class Memory {
         this.connection = connection;
         hasDossiers = isAny("dossier.dossier");
         hasSteps = isAny("dossier.step");
+    }
+
+    /** Whether any batch has told of anything yet. */
+    boolean hasAny() {
+        return hasDossiers || hasSteps;
     }
 
     /** Remembers these and forgets the ones before. */
@@ -107,8 +112,13 @@ final class Memory {
     }
 
     private static Held held(ResultSet row) throws SQLException {
-        long asOf = row.getLong(28);
-        return new Held(facts(row), asOf == Moments.NONE ? null : Instant.ofEpochSecond(asOf), new ArrayList<>(0));
+        long asOf = row.getLong(30);
+        return new Held(
+                facts(row),
+                row.getInt(28),
+                row.getInt(29),
+                asOf == Moments.NONE ? null : Instant.ofEpochSecond(asOf),
+                new ArrayList<>(0));
     }
 
     private static Facts facts(ResultSet row) throws SQLException {

@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import vn.cchc.copy.BinaryCopy;
+import vn.cchc.copy.Carrier;
 import vn.cchc.dossierfile.StepRow;
 import vn.cchc.timeliness.Verdict;
 
@@ -21,7 +22,9 @@ final class Stage implements AutoCloseable {
             "copy batch_step (code, at, status, new_due, note) from stdin (format binary)";
     private static final String COPY_APPLICANT = "copy batch_applicant (code, kind, name) from stdin (format binary)";
 
-    private record Entry(Facts facts, long line) {}
+    private static final int MOST_WAITING = 10_000;
+
+    private record Change(Facts facts, long line, Held was) {}
 
     private record Applicant(String code, int kind, String name) {}
 
@@ -30,7 +33,8 @@ final class Stage implements AutoCloseable {
     private final Connection connection;
     private final BatchTables tables;
     private final int batch;
-    private final List<Entry> changed = new ArrayList<>();
+    private final Carrier carrier = new Carrier();
+    private final List<Change> changed = new ArrayList<>();
     private final List<Paused> paused = new ArrayList<>();
     private final List<Applicant> applicants = new ArrayList<>();
     private @Nullable BinaryCopy open;
@@ -48,11 +52,13 @@ final class Stage implements AutoCloseable {
             copy = copy(tables.copyAdded());
             open = copy;
         }
-        write(copy, facts, line);
+        copy.row(BatchTables.WIDTH);
+        write(copy, facts, batch, line);
     }
 
-    void change(Facts facts, long line) {
-        changed.add(new Entry(facts, line));
+    /** @param was what becomes its past */
+    void change(Facts facts, long line, Held was) {
+        changed.add(new Change(facts, line, was));
         replaces = true;
     }
 
@@ -84,14 +90,7 @@ final class Stage implements AutoCloseable {
     /** Everything so far is in the database, and the connection may be asked. */
     void flush() throws SQLException {
         end();
-        if (!changed.isEmpty()) {
-            var copy = begin(tables.copyChanged());
-            for (var each : changed) {
-                write(copy, each.facts, each.line);
-            }
-            changed.clear();
-        }
-        end();
+        flushChanged();
         if (!paused.isEmpty()) {
             var copy = begin(COPY_PAUSE);
             for (var each : paused) {
@@ -101,6 +100,26 @@ final class Stage implements AutoCloseable {
         }
         end();
         flushApplicants();
+    }
+
+    private void flushChanged() throws SQLException {
+        if (changed.isEmpty()) {
+            return;
+        }
+        var now = begin(tables.copyChanged());
+        for (var each : changed) {
+            now.row(BatchTables.WIDTH);
+            write(now, each.facts, batch, each.line);
+        }
+        end();
+        var past = begin(tables.copyPast());
+        for (var each : changed) {
+            past.row(BatchTables.WIDTH + 1);
+            write(past, each.was.facts(), each.was.batch(), each.was.line());
+            past.whole(batch);
+        }
+        end();
+        changed.clear();
     }
 
     private void flushApplicants() throws SQLException {
@@ -117,6 +136,13 @@ final class Stage implements AutoCloseable {
         end();
     }
 
+    /** Once too many wait, lets them into the database. */
+    void relieve() throws SQLException {
+        if (changed.size() + paused.size() + applicants.size() > MOST_WAITING) {
+            flush();
+        }
+    }
+
     /** Whether any known dossier changes. */
     boolean replaces() {
         return replaces;
@@ -127,8 +153,10 @@ final class Stage implements AutoCloseable {
     public void close() throws SQLException {
         var copy = open;
         open = null;
-        if (copy != null) {
-            copy.cancel();
+        try (carrier) {
+            if (copy != null) {
+                copy.close();
+            }
         }
     }
 
@@ -147,7 +175,7 @@ final class Stage implements AutoCloseable {
     }
 
     private BinaryCopy copy(String statement) throws SQLException {
-        return new BinaryCopy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement));
+        return new BinaryCopy(statement, connection, carrier);
     }
 
     private static void write(BinaryCopy out, Paused paused) throws SQLException {
@@ -160,8 +188,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** In the order of the table's columns. */
-    private void write(BinaryCopy out, Facts facts, long line) throws SQLException {
-        out.row(BatchTables.WIDTH);
+    private static void write(BinaryCopy out, Facts facts, int batch, long line) {
         out.moment(facts.receivedAt());
         out.moment(facts.dueAt());
         out.moment(facts.finishedAt());

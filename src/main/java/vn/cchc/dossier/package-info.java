@@ -9,6 +9,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "copy",
             "calendar",
             "page",
             "audit",

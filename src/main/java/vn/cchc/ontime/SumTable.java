@@ -1,15 +1,16 @@
 package vn.cchc.ontime;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.postgresql.PGConnection;
+import vn.cchc.copy.BinaryCopy;
+import vn.cchc.copy.Carrier;
 import vn.cchc.ontime.Sums.Place;
 
 /** A table of sums: what it is kept by, and what it sums. A batch adds its own sums to it in one statement, whatever their number. */
@@ -42,8 +43,9 @@ enum SumTable {
             return this == DAY ? (int) day.toEpochDay() : HalfMonth.of(day);
         }
 
-        String of(int time) {
-            return (this == DAY ? LocalDate.ofEpochDay(time) : HalfMonth.firstDay(time)).toString();
+        /** Days since 1970. */
+        long day(int time) {
+            return this == DAY ? time : HalfMonth.firstDay(time).toEpochDay();
         }
     }
 
@@ -73,24 +75,30 @@ enum SumTable {
 
     /** A column of keys, and where a place holds it. */
     private enum Key {
-        COMPETENT(Place::competent),
-        PROCEDURE(Place::competent),
-        RECEIVING(Place::receiving),
-        DAYS(Place::receiving),
-        FIELD(Place::field),
-        LEVEL(Place::level),
-        CHANNEL(Place::channel);
+        COMPETENT(Place::competent, false),
+        PROCEDURE(Place::competent, false),
+        RECEIVING(Place::receiving, false),
+        DAYS(Place::receiving, true),
+        FIELD(Place::field, true),
+        LEVEL(Place::level, true),
+        CHANNEL(Place::channel, true);
 
         private final ToIntFunction<Place> of;
+        private final boolean small;
 
-        Key(ToIntFunction<Place> of) {
+        /** @param small whether the column is a smallint, not an integer */
+        Key(ToIntFunction<Place> of, boolean small) {
             this.of = of;
+            this.small = small;
         }
 
         String column() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
+
+    /** Measures that are bigint, not integer. */
+    private static final Set<String> LARGE = Set.of("worked_minutes", "allowed_minutes");
 
     private final String table;
     private final Time time;
@@ -162,35 +170,33 @@ enum SumTable {
     }
 
     private void copy(List<Map.Entry<Place, long[]>> sums, String into, Connection connection) throws SQLException {
-        var copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy %s (%s, %s) from stdin".formatted(into, keyColumns(), String.join(", ", measures)));
-        var lines = new StringBuilder();
-        for (var each : sums) {
-            line(lines, each.getKey(), each.getValue());
-            if (lines.length() > 1 << 16) {
-                send(copy, lines);
+        var statement = "copy %s (%s, %s) from stdin (format binary)"
+                .formatted(into, keyColumns(), String.join(", ", measures));
+        try (var carrier = new Carrier();
+                var copy = new BinaryCopy(statement, connection, carrier)) {
+            for (var each : sums) {
+                write(copy, each.getKey(), each.getValue());
+            }
+            copy.end();
+        }
+    }
+
+    private void write(BinaryCopy copy, Place place, long[] values) throws SQLException {
+        copy.row(1 + keys.size() + measures.size());
+        copy.day(time.day(place.time()));
+        for (var key : keys) {
+            if (key.small) {
+                copy.small(key.of.applyAsInt(place));
+            } else {
+                copy.whole(key.of.applyAsInt(place));
             }
         }
-        send(copy, lines);
-        copy.endCopy();
-    }
-
-    private void line(StringBuilder lines, Place place, long[] values) {
-        lines.append(time.of(place.time()));
-        for (var key : keys) {
-            lines.append('\t').append(key.of.applyAsInt(place));
-        }
         for (int measure = 0; measure < measures.size(); measure++) {
-            lines.append('\t').append(values[measure]);
+            if (LARGE.contains(measures.get(measure))) {
+                copy.large(values[measure]);
+            } else {
+                copy.whole(Math.toIntExact(values[measure]));
+            }
         }
-        lines.append('\n');
-    }
-
-    private static void send(org.postgresql.copy.CopyIn copy, StringBuilder lines) throws SQLException {
-        var bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        lines.setLength(0);
     }
 }

@@ -8,6 +8,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "copy",
             "calendar",
             "page",
             "audit",

@@ -1,16 +1,18 @@
-package vn.cchc.dossier;
+package vn.cchc.copy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import vn.cchc.timeliness.Moments;
 
 /**
  * Writes rows in PostgreSQL's binary COPY format, a buffer at a time: the server then parses neither dates nor numbers, which is
- * half of what loading costs it.
+ * half of what loading costs it. A {@link Carrier} takes the buffers there.
  */
-final class BinaryCopy {
+public final class BinaryCopy implements AutoCloseable {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -21,24 +23,32 @@ final class BinaryCopy {
     /** PostgreSQL counts microseconds since 2000. */
     private static final long EPOCH = 946_684_800L;
 
+    private static final long DAY = 86_400;
+
+    private final Carrier carrier;
     private final CopyIn copy;
-    private byte[] buffer = new byte[BUFFER + SPARE];
+    private byte[] buffer;
     private int at;
 
-    BinaryCopy(CopyIn copy) {
-        this.copy = copy;
+    /** @param statement {@code copy … from stdin (format binary)} */
+    public BinaryCopy(String statement, Connection connection, Carrier carrier) throws SQLException {
+        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        this.carrier = carrier;
+        buffer = carrier.empty(BUFFER + SPARE);
         System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
         at = HEADER.length;
     }
 
-    void row(int columns) throws SQLException {
+    /** Begins a row; its columns follow. */
+    public void row(int columns) throws SQLException {
         if (at >= BUFFER) {
             flush();
         }
         two(columns);
     }
 
-    void moment(long moment) {
+    /** A column of type timestamptz. @param moment seconds since 1970, or {@link Moments#NONE} for null */
+    public void moment(long moment) {
         if (moment == Moments.NONE) {
             four(-1);
         } else {
@@ -47,17 +57,31 @@ final class BinaryCopy {
         }
     }
 
-    void whole(int value) {
+    /** A column of type date. @param day days since 1970 */
+    public void day(long day) {
+        whole((int) (day - EPOCH / DAY));
+    }
+
+    /** A column of type integer. */
+    public void whole(int value) {
         four(4);
         four(value);
     }
 
-    void small(int value) {
+    /** A column of type bigint. */
+    public void large(long value) {
+        four(8);
+        eight(value);
+    }
+
+    /** A column of type smallint. */
+    public void small(int value) {
         four(2);
         two(value);
     }
 
-    void text(@Nullable String text) {
+    /** A column of type text. */
+    public void text(@Nullable String text) {
         if (text == null) {
             four(-1);
             return;
@@ -83,21 +107,26 @@ final class BinaryCopy {
         at = end;
     }
 
-    void end() throws SQLException {
+    /** All rows are written: waits until the database has them. */
+    public void end() throws SQLException {
         two(-1);
         flush();
+        carrier.arrive();
         copy.endCopy();
     }
 
-    /** Gives up what was begun; the connection is free again. */
-    void cancel() throws SQLException {
+    /** Gives up what was begun and has not ended; the connection is free again. */
+    @Override
+    public void close() throws SQLException {
+        carrier.drop();
         if (copy.isActive()) {
             copy.cancelCopy();
         }
     }
 
     private void flush() throws SQLException {
-        copy.writeToCopy(buffer, 0, at);
+        carrier.carry(buffer, at, copy);
+        buffer = carrier.empty(BUFFER + SPARE);
         at = 0;
     }
 
