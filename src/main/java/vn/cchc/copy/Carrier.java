@@ -51,16 +51,17 @@ public final class Carrier implements AutoCloseable {
         }
     }
 
-    /** Gives up what has not gone yet, and waits for what is going. */
+    /** Gives up what has not gone yet, and waits for what is going; what failed has been told or no longer matters. */
     void drop() {
         dropped = true;
-        try {
-            arrive();
-        } catch (SQLException alreadyFailed) {
-            drop();
-        } finally {
-            dropped = false;
+        for (var next = underWay.poll(); next != null; next = underWay.poll()) {
+            try {
+                await(next);
+            } catch (SQLException given) {
+                continue;
+            }
         }
+        dropped = false;
     }
 
     private static void await(Future<?> sent) throws SQLException {

@@ -33,17 +33,22 @@ final class CodeRanges {
         }
     }
 
-    private CodeRanges() {}
+    private final Collection<Stretch> stretches;
+
+    /** Needs no database: the connection may be busy meanwhile. */
+    CodeRanges(Collection<String> codes) {
+        stretches = stretches(codes);
+    }
 
     /**
      * Those of the codes that may be in a table: of each stretch that holds any, all.
      *
      * @param rows the table and, where only some of its rows count, their condition: {@code dossier.step where status = 5}
      */
-    static List<String> possible(Collection<String> codes, String rows, Connection connection) throws SQLException {
+    List<String> possible(String rows, Connection connection) throws SQLException {
         var possible = new ArrayList<String>();
         var looked = new ArrayList<Stretch>();
-        for (var stretch : stretches(codes)) {
+        for (var stretch : stretches) {
             if (stretch.codes.size() < WORTH_A_LOOK) {
                 possible.addAll(stretch.codes);
             } else {

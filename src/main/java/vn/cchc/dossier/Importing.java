@@ -181,8 +181,9 @@ final class Importing implements AutoCloseable {
     }
 
     private void recall(Collection<String> of) throws SQLException {
+        var ranges = new CodeRanges(of); // while the database is still taking in what was before
         stage.flush();
-        memory.recall(of);
+        memory.recall(ranges);
     }
 
     /** @return null for a line that is refused; once, whatever else is wrong with it: lines have to add up */

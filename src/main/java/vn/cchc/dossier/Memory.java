@@ -69,7 +69,7 @@ final class Memory {
     }
 
     /** Remembers these and forgets the ones before. */
-    void recall(Collection<String> codes) throws SQLException {
+    void recall(CodeRanges codes) throws SQLException {
         held.clear();
         steps.clear();
         if (hasDossiers) {
@@ -78,18 +78,15 @@ final class Memory {
         if (hasSteps) {
             each(
                     STEPS,
-                    CodeRanges.possible(codes, UNUSUAL, connection),
+                    codes.possible(UNUSUAL, connection),
                     row -> steps.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                             .add(new Step(
                                     row.getLong(2), Status.of(row.getInt(3)).orElseThrow(), row.getLong(4))));
         }
     }
 
-    private void recallHeld(Collection<String> codes) throws SQLException {
-        each(
-                HELD,
-                CodeRanges.possible(codes, "dossier.dossier", connection),
-                row -> held.put(row.getString(1), held(row)));
+    private void recallHeld(CodeRanges codes) throws SQLException {
+        each(HELD, codes.possible("dossier.dossier", connection), row -> held.put(row.getString(1), held(row)));
         if (!held.isEmpty()) {
             each(PAUSES, held.keySet(), row -> {
                 var of = held.get(row.getString(1));

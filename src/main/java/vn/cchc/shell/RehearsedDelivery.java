@@ -46,12 +46,10 @@ final class RehearsedDelivery {
         organisations = context.getBean(Organisations.class);
     }
 
-    static void of(ApplicationContext context) {
-        var folder = temporary();
+    static void of(ApplicationContext context) throws IOException {
+        var folder = Files.createTempDirectory("cchc-rehearsal");
         try {
             new RehearsedDelivery(context).run(folder);
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
         } finally {
             Folders.delete(folder);
         }
@@ -91,14 +89,6 @@ final class RehearsedDelivery {
         var batch = batches.take(delivery, content, true, Actor.SYSTEM);
         if (batch.state() != BatchState.APPLIED) {
             throw new IllegalStateException(batch.report().toString());
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("cchc-rehearsal");
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
         }
     }
 }

@@ -1,5 +1,6 @@
 package vn.cchc.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     Path data;
 
-    /** Starts, opens the first pages and ends: what the start-up cache is made from. */
+    /** Starts, opens the first pages, takes a delivery and ends: what the start-up cache is made from. */
     @Option(names = "--rehearse", hidden = true)
     boolean rehearse;
 
@@ -45,11 +46,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         var line = Objects.requireNonNull(spec).commandLine();
         var context = Context.web(arguments(port, data, settings, line));
         if (rehearse) {
             Rehearsal.of(address(context));
+            RehearsedDelivery.of(context);
             context.close();
             return CommandLine.ExitCode.OK;
         }

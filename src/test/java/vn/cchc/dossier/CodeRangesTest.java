@@ -33,11 +33,12 @@ class CodeRangesTest {
             for (int i = 0; i < 60; i++) {
                 asked.add(code(random, random.nextInt(STEMS.length)));
             }
-            var possible = Set.copyOf(CodeRanges.possible(asked, "held", connection));
+            var ranges = new CodeRanges(asked);
+            var possible = Set.copyOf(ranges.possible("held", connection));
             assertThat(asked).containsAll(possible);
             assertThat(possible)
                     .containsAll(asked.stream().filter(held::contains).toList());
-            assertThat(CodeRanges.possible(asked, "held where code < ''", connection))
+            assertThat(ranges.possible("held where code < ''", connection))
                     .as("codes too few to be looked at together are asked for one by one")
                     .allMatch(code -> asked.stream()
                                     .filter(other -> stem(other).equals(stem(code)))
