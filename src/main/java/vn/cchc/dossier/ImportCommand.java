@@ -141,7 +141,8 @@ public final class ImportCommand implements Callable<Integer> {
                         Long.toString(each.found()))));
         report.periods().forEach(period -> err.println(words.of("dossier.told.period", period)));
         report.reasons()
-                .forEach((reason, lines) -> err.println(words.of("dossier.told.reason", Long.toString(lines), reason)));
+                .forEach((reason, lines) -> err.println(
+                        words.of("dossier.told.reason", Long.toString(lines), words.of("dossier.reason." + reason))));
         report.warnings()
                 .forEach((procedure, dossiers) ->
                         err.println(words.of("dossier.told.unknown-procedure", procedure, Long.toString(dossiers))));
