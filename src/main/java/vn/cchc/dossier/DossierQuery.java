@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Sought.Of;
 import vn.cchc.dossier.Sought.Standing;
+import vn.cchc.kernel.OrganisationId;
 
 /** What is looked for by whom, as conditions of a query: only those that are asked, so that their indexes serve. */
 record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
@@ -37,7 +40,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
                 });
         add(all, sought.level() != null, "level = :level");
         add(all, sought.field() != null, "field = :field");
-        add(all, sought.procedure() != null, "procedure = :procedure");
+        add(all, sought.procedures() != null, "procedure = any(:procedures)");
         add(all, sought.channel() != null, "channel = :channel");
         add(all, !sought.code().isEmpty(), "code like :code");
         var standing = sought.standing();
@@ -97,8 +100,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
         all.put("level", level == null ? -1 : level.ordinal());
         var field = sought.field();
         all.put("field", field == null ? -1 : numberOf(numbers.fields(), field));
-        var procedure = sought.procedure();
-        all.put("procedure", procedure == null ? -1 : numberOf(numbers.procedures(), procedure));
+        all.put("procedures", numbersOf(numbers.procedures(), sought.procedures()));
         var channel = sought.channel();
         all.put("channel", channel == null ? -1 : channel.ordinal());
         all.put("code", sought.code().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
@@ -109,7 +111,7 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
         return all;
     }
 
-    private static Integer[] known(Numbers numbers, java.util.Set<vn.cchc.kernel.OrganisationId> units) {
+    private static Integer[] known(Numbers numbers, Set<OrganisationId> units) {
         return units.isEmpty()
                 ? new Integer[0]
                 : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
@@ -123,7 +125,14 @@ record DossierQuery(Sought sought, Dossiers.Reach reach, Instant now) {
                 .orElse(-1);
     }
 
-    private static Timestamp moment(@org.jspecify.annotations.Nullable LocalDate day) {
+    private static Integer[] numbersOf(Map<Integer, String> codes, @Nullable Set<String> asked) {
+        return codes.entrySet().stream()
+                .filter(each -> asked != null && asked.contains(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toArray(Integer[]::new);
+    }
+
+    private static Timestamp moment(@Nullable LocalDate day) {
         return Timestamp.from(day == null ? Instant.EPOCH : Days.startOfDay(day));
     }
 }

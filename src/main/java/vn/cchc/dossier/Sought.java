@@ -11,7 +11,7 @@ import vn.cchc.kernel.OrganisationId;
  * Which dossiers are looked for; whatever is null or empty is not asked.
  *
  * @param units that took in or resolve, whichever {@code side} says
- * @param procedure code
+ * @param procedures codes; null for all, none where no procedure is meant
  * @param of what the days speak
  * @param from first day
  * @param to first day after
@@ -23,7 +23,7 @@ public record Sought(
         Side side,
         @Nullable Level level,
         @Nullable String field,
-        @Nullable String procedure,
+        @Nullable Set<String> procedures,
         @Nullable Channel channel,
         @Nullable Standing standing,
         Of of,
@@ -99,18 +99,18 @@ public record Sought(
     }
 
     public Sought units(Set<OrganisationId> only) {
-        return new Sought(only, side, level, field, procedure, channel, standing, of, from, to, code, days);
+        return new Sought(only, side, level, field, procedures, channel, standing, of, from, to, code, days);
     }
 
     public Sought side(Side only) {
-        return new Sought(units, only, level, field, procedure, channel, standing, of, from, to, code, days);
+        return new Sought(units, only, level, field, procedures, channel, standing, of, from, to, code, days);
     }
 
     public Sought standing(@Nullable Standing only) {
-        return new Sought(units, side, level, field, procedure, channel, only, of, from, to, code, days);
+        return new Sought(units, side, level, field, procedures, channel, only, of, from, to, code, days);
     }
 
     public Sought within(Of what, LocalDate first, LocalDate afterLast) {
-        return new Sought(units, side, level, field, procedure, channel, standing, what, first, afterLast, code, days);
+        return new Sought(units, side, level, field, procedures, channel, standing, what, first, afterLast, code, days);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -14,6 +15,8 @@ import vn.cchc.dossier.Sought;
 import vn.cchc.dossierfile.Channel;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.ontime.Signals;
+import vn.cchc.procedure.Catalogue;
+import vn.cchc.procedure.Procedure;
 
 /**
  * What an address asks of the list of dossiers.
@@ -21,6 +24,7 @@ import vn.cchc.ontime.Signals;
  * @param unit its part of a public address
  * @param side in which part the unit is asked for
  * @param alone "1" for the unit without what stands below it
+ * @param online how the procedure is served on the last day
  * @param last day in the period
  */
 public record Asked(
@@ -30,6 +34,7 @@ public record Asked(
         @Nullable String level,
         @Nullable String field,
         @Nullable String procedure,
+        @Nullable String online,
         @Nullable String channel,
         @Nullable String standing,
         @Nullable String of,
@@ -40,15 +45,17 @@ public record Asked(
     /**
      * @param units what the unit's part of the address means; empty for all
      * @param limits say of how many days a standing speaks
+     * @param catalogue says how procedures are served
+     * @param today the last day where none is asked for
      */
-    Sought sought(Set<OrganisationId> units, Signals.Limits limits) {
+    Sought sought(Set<OrganisationId> units, Signals.Limits limits, Catalogue catalogue, LocalDate today) {
         var asked = choice(Sought.Standing.class, standing);
         return new Sought(
                 units,
                 sideOf(),
                 OverviewPages.level(text(level)),
                 blankToNull(field),
-                blankToNull(procedure),
+                procedures(catalogue, last == null ? today : last),
                 through(),
                 asked,
                 speaksOf(),
@@ -56,6 +63,18 @@ public record Asked(
                 last == null ? null : last.plusDays(1),
                 text(code).strip(),
                 limits.days(asked));
+    }
+
+    private @Nullable Set<String> procedures(Catalogue catalogue, LocalDate day) {
+        var code = text(procedure).strip();
+        var how = text(online).strip();
+        if (how.isEmpty()) {
+            return code.isEmpty() ? null : Set.of(code);
+        }
+        return catalogue.all(day).stream()
+                .filter(each -> each.isServed(how) && (code.isEmpty() || code.equals(each.code())))
+                .map(Procedure::code)
+                .collect(Collectors.toSet());
     }
 
     public Sought.Side sideOf() {
@@ -104,6 +123,7 @@ public record Asked(
         put(parts, "level", level);
         put(parts, "field", field);
         put(parts, "procedure", procedure);
+        put(parts, "online", online);
         put(parts, "channel", channel);
         put(parts, "standing", standing);
         put(parts, "of", of);

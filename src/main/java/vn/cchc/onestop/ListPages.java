@@ -26,6 +26,7 @@ import vn.cchc.dossier.Batches;
 import vn.cchc.dossier.Dossier;
 import vn.cchc.dossier.Dossiers;
 import vn.cchc.dossier.Numbers;
+import vn.cchc.dossier.Sought;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.OrganisationId;
 import vn.cchc.kernel.Problem;
@@ -34,6 +35,7 @@ import vn.cchc.ontime.Signals;
 import vn.cchc.organisation.Organisation;
 import vn.cchc.organisation.Organisations;
 import vn.cchc.page.Screens;
+import vn.cchc.procedure.Procedures;
 
 /** Dossiers one by one: the list with its filters, its export, and a single one with all that is known of it. */
 @Controller
@@ -56,6 +58,7 @@ class ListPages {
     private final Batches batches;
     private final Signals signals;
     private final Blocks blocks;
+    private final Procedures procedures;
     private final Screens screens;
 
     ListPages(
@@ -68,6 +71,7 @@ class ListPages {
             Batches batches,
             Signals signals,
             Blocks blocks,
+            Procedures procedures,
             Screens screens) {
         this.dossiers = dossiers;
         this.organisations = organisations;
@@ -78,6 +82,7 @@ class ListPages {
         this.batches = batches;
         this.signals = signals;
         this.blocks = blocks;
+        this.procedures = procedures;
         this.screens = screens;
     }
 
@@ -85,12 +90,7 @@ class ListPages {
     View list(@ModelAttribute Asked asked, @RequestParam(defaultValue = "") String after, Actor actor) {
         var reach = dossiers.reach(actor);
         var asOf = periods.asOf();
-        var page = dossiers.page(
-                asked.sought(units(asked), signals.limits()),
-                actor,
-                asOf,
-                after.isEmpty() ? null : Dossiers.Mark.parse(after),
-                SIZE);
+        var page = dossiers.page(sought(asked), actor, asOf, after.isEmpty() ? null : Dossiers.Mark.parse(after), SIZE);
         var query = asked.query();
         var next = page.next();
         return screens.show(
@@ -112,6 +112,10 @@ class ListPages {
 
     private static String encoded(String text) {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private Sought sought(Asked asked) {
+        return asked.sought(units(asked), signals.limits(), procedures.catalogue(), periods.lastDay());
     }
 
     /** The unit of the address and, unless it is asked for alone, what stands below it. */
@@ -145,7 +149,7 @@ class ListPages {
     /** Every dossier of the filter, line by line as it is read: a million lines need no more memory than one. */
     @GetMapping(PATH + ".csv")
     void csv(@ModelAttribute Asked asked, Actor actor, HttpServletResponse response) throws IOException {
-        var sought = asked.sought(units(asked), signals.limits());
+        var sought = sought(asked);
         response.setContentType(Sheet.TYPE);
         response.setHeader("Content-Disposition", "attachment; filename=\"ho-so.csv\"");
         var codes = codes();

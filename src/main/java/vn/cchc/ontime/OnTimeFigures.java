@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cchc.calendar.Days;
@@ -38,12 +37,13 @@ class OnTimeFigures implements FigureSource {
     private static final Map<String, String> IN_TIME =
             Map.of("ho-so-dung-han", "", "ho-so-dat-dai-dung-han", "dat-dai", "ho-so-xay-dung-dung-han", "xay-dung");
 
-    private static final Map<String, Predicate<Procedure>> ONLINE = Map.of(
-            "ho-so-truc-tuyen", Procedure::isOnline,
-            "ho-so-truc-tuyen-muc-3", procedure -> Integer.valueOf(3).equals(procedure.onlineLevel()),
-            "ho-so-truc-tuyen-muc-4", procedure -> Integer.valueOf(4).equals(procedure.onlineLevel()),
-            "ho-so-truc-tuyen-mot-phan", procedure -> procedure.service() == Service.PARTIAL,
-            "ho-so-truc-tuyen-toan-trinh", procedure -> procedure.service() == Service.FULL);
+    /** By indicator, how the procedures are served whose dossiers count, as {@link Procedure#isServed} says it. */
+    private static final Map<String, String> ONLINE = Map.of(
+            "ho-so-truc-tuyen", "co",
+            "ho-so-truc-tuyen-muc-3", "3",
+            "ho-so-truc-tuyen-muc-4", "4",
+            "ho-so-truc-tuyen-mot-phan", Service.PARTIAL.code(),
+            "ho-so-truc-tuyen-toan-trinh", Service.FULL.code());
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -107,16 +107,16 @@ class OnTimeFigures implements FigureSource {
         var throughTheNet = received(query.channel(Channel.ONLINE));
         var catalogue = procedures.catalogue();
         var counted = new ArrayList<Counted>();
-        ONLINE.forEach((indicator, which) -> {
+        ONLINE.forEach((indicator, how) -> {
             if (indicators.contains(indicator)) {
-                long all = sum(received, catalogue, query.to().minusDays(1), which);
-                long online = sum(throughTheNet, catalogue, query.to().minusDays(1), which);
+                long all = sum(received, catalogue, query.to().minusDays(1), how);
+                long online = sum(throughTheNet, catalogue, query.to().minusDays(1), how);
                 counted.add(new Counted(
                         indicator,
                         new Figure.Rate(Exact.of(online), Exact.of(all)),
                         all,
                         source,
-                        address(query, "RECEIVED")));
+                        address(query, "RECEIVED&online=" + how)));
             }
         });
         return counted;
@@ -130,10 +130,12 @@ class OnTimeFigures implements FigureSource {
         return received;
     }
 
-    private static long sum(
-            Map<String, Long> received, Catalogue catalogue, LocalDate day, Predicate<Procedure> which) {
+    private static long sum(Map<String, Long> received, Catalogue catalogue, LocalDate day, String how) {
         return received.entrySet().stream()
-                .filter(each -> catalogue.find(each.getKey(), day).filter(which).isPresent())
+                .filter(each -> catalogue
+                        .find(each.getKey(), day)
+                        .filter(procedure -> procedure.isServed(how))
+                        .isPresent())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -51,6 +51,8 @@ public record Procedure(
     /** Begins the codes of made-up procedures. */
     static final String SAMPLE = "M.";
 
+    private static final String ANY_ONLINE = "co";
+
     public Procedure {
         levels = levels.stream().distinct().sorted().toList();
         onSite = onSite.stream().distinct().sorted().toList();
@@ -72,6 +74,13 @@ public record Procedure(
     /** Served online beyond information, by whichever of the two words is given. */
     public boolean isOnline() {
         return service == null ? onlineLevel != null && onlineLevel >= 3 : service != Service.INFORMATION;
+    }
+
+    /** @param how the code of a {@link Service}, a level of 1 to 4 as it was printed until 2022, or "co" for any beyond information */
+    public boolean isServed(String how) {
+        return service != null && service.code().equals(how)
+                || how.equals(String.valueOf(onlineLevel))
+                || how.equals(ANY_ONLINE) && isOnline();
     }
 
     /** Signed, and more than five days later not public, or made public too late. */

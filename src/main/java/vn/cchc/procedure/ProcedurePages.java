@@ -149,15 +149,7 @@ class ProcedurePages {
                 && (query.level().isEmpty()
                         || procedure.levels().stream()
                                 .anyMatch(each -> each.code().equals(query.level())))
-                && online(procedure, query.online());
-    }
-
-    private static boolean online(Procedure procedure, String wanted) {
-        var service = procedure.service();
-        return wanted.isEmpty()
-                || service != null && service.code().equals(wanted)
-                || wanted.equals(String.valueOf(procedure.onlineLevel()))
-                || wanted.equals("co") && procedure.isOnline();
+                && (query.online().isEmpty() || procedure.isServed(query.online()));
     }
 
     private static String address(String path, Query query, int page) {
