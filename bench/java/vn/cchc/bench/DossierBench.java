@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -146,7 +147,16 @@ public final class DossierBench {
         ask(
                 "of them, those late",
                 () -> list.page(months.standing(Sought.Standing.LATE), Actor.SYSTEM, now, null, 50).dossiers());
-        ask("from 3 March to 20 May, by level and unit", Query.of(from.plusDays(61), from.plusDays(139), Key.LEVEL, Key.UNIT));
+        var between = Query.of(from.plusDays(61), from.plusDays(139));
+        ask("from 3 March to 20 May, by level and unit", between.by(Key.LEVEL, Key.UNIT));
+        ask("the same by channel", between.by(Key.CHANNEL));
+        ask("the same by receiving unit", between.by(Key.RECEIVING_UNIT));
+        ask("the same by level, unit and field", between.by(Key.LEVEL, Key.UNIT, Key.FIELD));
+        ask("the same by procedure", between.by(Key.PROCEDURE));
+        var largest = Set.of(context.getBean(Organisations.class).byCode("BS0", from).orElseThrow().id());
+        ask("the largest unit by procedure, six months", Query.of(from, from.plusMonths(6), Key.PROCEDURE).units(largest));
+        ask("the same, from 3 March to 20 May", between.by(Key.PROCEDURE).units(largest));
+        ask("what the largest unit took in, from 3 March to 20 May", between.receivingUnits(largest));
         var signals = context.getBean(Signals.class);
         ask("questions to all units, first half-year", () -> signals.of(from, from.plusMonths(6)));
         var newest = from.plusMonths(6L * (last - 1));

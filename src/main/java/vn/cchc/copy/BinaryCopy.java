@@ -25,6 +25,12 @@ public final class BinaryCopy implements AutoCloseable {
 
     private static final long DAY = 86_400;
 
+    /** Bytes before the elements of an array, at most. */
+    private static final int ARRAY = 24;
+
+    /** PostgreSQL's number of the type of its elements. */
+    private static final int BIGINT = 20;
+
     private final Carrier carrier;
     private final CopyIn copy;
     private byte[] buffer;
@@ -72,6 +78,22 @@ public final class BinaryCopy implements AutoCloseable {
     public void large(long value) {
         four(8);
         eight(value);
+    }
+
+    /** A column of type bigint[]. */
+    public void larges(long[] values) {
+        room(ARRAY + values.length * 12);
+        four((values.length == 0 ? 12 : 20) + values.length * 12);
+        four(values.length == 0 ? 0 : 1);
+        four(0);
+        four(BIGINT);
+        if (values.length > 0) {
+            four(values.length);
+            four(1);
+        }
+        for (long each : values) {
+            large(each);
+        }
     }
 
     /** A column of type smallint. */

@@ -2,16 +2,18 @@ package vn.cchc.ontime;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.cchc.dossier.Numbers;
 import vn.cchc.dossierfile.Level;
@@ -82,7 +84,7 @@ public class Facets {
                 select day, sum(received), sum(early + on_time), sum(late), sum(early + on_time + late + no_due + withdrawn + refused)
                 from ontime.unit_day
                 where day >= :from and day < :to and (:level < 0 or level = :level) and (:all or competent = any(:units))
-                group by day
+                group by day having sum(received + early + on_time + late + no_due + withdrawn + refused) > 0
                 """)
                 .param("from", query.from())
                 .param("to", query.to())
@@ -126,60 +128,87 @@ public class Facets {
     }
 
     /** Empty where nothing was resolved. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Handling> handling(Query query) {
-        return handling(bins(query));
+        return handling(took(query));
     }
 
     /** By the code of the field; of fields in which nothing was resolved there is none. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Map<String, Handling> handlingByField(Query query) {
         var names = numbers.fields();
         var fields = new TreeMap<String, Handling>();
-        bins(query).stream()
-                .collect(Collectors.groupingBy(Bin::field))
-                .forEach((field, bins) ->
-                        handling(bins).ifPresent(handling -> fields.put(String.valueOf(names.get(field)), handling)));
+        for (var each : took(query)) {
+            handling(List.of(each))
+                    .ifPresent(handling -> fields.put(String.valueOf(names.get(each.field())), handling));
+        }
         return fields;
     }
 
-    /** @param days worked, rounded up */
-    private record Bin(int field, int days, long dossiers, long worked, long limited, long allowed) {}
+    /**
+     * What resolved dossiers of one field took.
+     *
+     * @param worked minutes of all; {@code allowed} of those with a limit
+     * @param counted dossiers by number of working days, rounded up
+     */
+    private record Took(
+            int field, long dossiers, long worked, long limited, long allowed, Map<Integer, Long> counted) {}
 
-    private List<Bin> bins(Query query) {
-        return sql.sql("""
+    private List<Took> took(Query query) {
+        var counted = new HashMap<Integer, Map<Integer, Long>>();
+        handling(query, """
                 -- one row per field and number of working days
-                select field, days, sum(dossiers), sum(worked_minutes), sum(with_limit), sum(allowed_minutes)
-                from ontime.handling
-                where bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))
-                group by field, days having sum(dossiers) > 0 order by field, days
-                """)
+                select field, %s::integer, sum(%s) from ontime.handling cross join lateral unnest(counts) as packed
+                where %%s group by 1, 2 having sum(%s) > 0
+                """.formatted(Packing.NUMBER, Packing.TIMES, Packing.TIMES), row -> {
+            counted.computeIfAbsent(row.getInt(1), _ -> new TreeMap<>()).put(row.getInt(2), row.getLong(3));
+        });
+        var took = new ArrayList<Took>();
+        handling(query, """
+                -- one row per field
+                select field, sum(dossiers), sum(worked_minutes), sum(with_limit), sum(allowed_minutes) from ontime.handling
+                where %s group by field having sum(dossiers) > 0
+                """, row -> {
+            took.add(new Took(
+                    row.getInt(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    counted.getOrDefault(row.getInt(1), Map.of())));
+        });
+        return took;
+    }
+
+    private void handling(Query query, String text, RowCallbackHandler each) {
+        sql.sql(
+                        text.formatted(
+                                "bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))"))
                 .param("from", query.from())
                 .param("last", firstBeyond(query.to()))
                 .param("level", level(query.level()))
                 .param("all", query.units().isEmpty())
                 .param("units", known(query.units()))
-                .query((row, _) -> new Bin(
-                        row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
-                .list();
+                .query(each);
     }
 
-    private static Optional<Handling> handling(List<Bin> bins) {
-        long all = bins.stream().mapToLong(Bin::dossiers).sum();
+    private static Optional<Handling> handling(List<Took> took) {
+        long all = took.stream().mapToLong(Took::dossiers).sum();
         if (all == 0) {
             return Optional.empty();
         }
         var counted = new TreeMap<Integer, Long>();
-        bins.forEach(bin -> counted.merge(bin.days, bin.dossiers, Long::sum));
-        long limited = bins.stream().mapToLong(Bin::limited).sum();
+        took.forEach(each -> each.counted.forEach((days, dossiers) -> counted.merge(days, dossiers, Long::sum)));
+        long limited = took.stream().mapToLong(Took::limited).sum();
         return Optional.of(new Handling(
                 all,
-                days(bins.stream().mapToLong(Bin::worked).sum(), all),
+                days(took.stream().mapToLong(Took::worked).sum(), all),
                 quantile(counted, all, 50),
                 quantile(counted, all, 90),
                 limited == 0
                         ? Optional.empty()
-                        : Optional.of(days(bins.stream().mapToLong(Bin::allowed).sum(), limited))));
+                        : Optional.of(
+                                days(took.stream().mapToLong(Took::allowed).sum(), limited))));
     }
 
     private static Exact days(long minutes, long dossiers) {

@@ -32,8 +32,8 @@ final class HalfMonth {
         return LocalDate.of(FIRST_YEAR + year, within / 2 + 1, within % 2 == 0 ? 1 : MIDDLE);
     }
 
-    /** The boundary before it: its first second. */
-    static long start(int half) {
-        return Moments.startOf(firstDay(half));
+    /** Its first day, in days since 1970. */
+    static int firstEpochDay(int half) {
+        return (int) firstDay(half).toEpochDay();
     }
 }

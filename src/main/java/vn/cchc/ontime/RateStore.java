@@ -6,12 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +24,19 @@ import vn.cchc.kernel.OrganisationId;
 
 /**
  * Figures of one period, from sums: of half months where its ends are the 1st or the 15th, which those of reports are; what lies between
- * another end and the nearest of these days is summed day by day where there are such sums, by unit or by field, and counted from
- * the dossiers themselves where there are none.
+ * another end and the nearest of these days is summed day by day. Where no sums are kept by what is asked, the dossiers themselves are counted.
  */
 @Repository
 class RateStore {
 
-    private static final Set<String> DAILY = Set.of("unit_", "field_");
-
     /** Columns of {@link Counts}. */
     private static final int MEASURES = 11;
+
+    private static final int CARRIED_OVER = 0;
+    private static final int RECEIVED = 1;
+    private static final int OPEN = 8;
+    private static final int OPEN_LATE = 9;
+    private static final int PAUSED = 10;
 
     private final JdbcClient sql;
     private final Numbers numbers;
@@ -50,70 +55,100 @@ class RateStore {
     List<Row> rows(Query query, Instant horizon) {
         var asked = new Asked(query);
         boolean beyond = Days.startOfDay(query.to()).isAfter(horizon);
-        if (asked.table.isPresent()) {
-            addKept(asked, query, beyond ? horizon : null);
-        } else {
-            var start = Days.startOfDay(query.from());
-            var end = beyond ? horizon : Days.startOfDay(query.to());
-            asked.add(RatePart.COUNTED_FLOW, start, end);
-            asked.add(RatePart.COUNTED_START, start, start);
-            asked.add(RatePart.COUNTED_END, start, end);
-        }
+        Kept.of(query)
+                .ifPresentOrElse(
+                        kept -> addKept(asked, kept, query, beyond ? horizon : null),
+                        () -> addCounted(asked, query, beyond ? horizon : Days.startOfDay(query.to())));
         return asked.rows();
     }
 
+    private static void addCounted(Asked asked, Query query, Instant end) {
+        var start = Days.startOfDay(query.from());
+        asked.add(FromDossiers.FLOW, start, end, RateStore::flow);
+        asked.add(FromDossiers.STOCK, start, start, RateStore::waitedAtStart);
+        asked.add(FromDossiers.STOCK, start, end, RateStore::waitAtEnd);
+    }
+
     /**
-     * From the sums as far as whole half months go; what is left at either end is summed by the day or counted.
+     * From the sums as far as whole half months go; what is left at either end is summed by the day.
      *
      * @param horizon where the period ends beyond the data; null where it does not
      */
-    private static void addKept(Asked asked, Query query, @Nullable Instant horizon) {
+    private static void addKept(Asked asked, Kept kept, Query query, @Nullable Instant horizon) {
         var first = boundaryFrom(query.from());
         var last = horizon != null ? query.to() : boundaryBefore(query.to());
-        if (first.isBefore(last)) {
-            asked.add(RatePart.SUMMED_FLOW, first, last);
-            asked.addDays(RatePart.SUMMED_DAYS, RatePart.COUNTED_FLOW, query.from(), first);
-            asked.addDays(RatePart.SUMMED_DAYS, RatePart.COUNTED_FLOW, last, query.to());
+        if (first.isBefore(last) && !kept.flow.equals(kept.days)) {
+            asked.add(kept.flow, first, last, RateStore::flow);
+            asked.addDays(kept, query.from(), first, RateStore::flow);
+            asked.addDays(kept, last, query.to(), RateStore::flow);
         } else {
-            asked.addDays(RatePart.SUMMED_DAYS, RatePart.COUNTED_FLOW, query.from(), query.to());
+            asked.addDays(kept, query.from(), query.to(), RateStore::flow);
         }
         var before = boundaryBefore(query.from());
-        asked.add(RatePart.SUMMED_START, before, before);
-        asked.addDays(RatePart.SUMMED_SINCE, RatePart.COUNTED_SINCE, before, query.from());
+        asked.add(kept.stock, before, before, RateStore::waitedAtStart);
+        asked.addDays(kept, before, query.from(), RateStore::waitedSince);
         if (horizon != null) {
-            addNow(asked, query.to(), horizon);
+            addNow(asked, kept, query.to(), horizon);
         } else if (isBoundary(query.to())) {
-            asked.add(RatePart.SUMMED_END, query.to(), query.to());
+            asked.add(kept.stock, query.to(), query.to(), RateStore::waitAtEnd);
         } else {
-            addEnd(asked, query.to());
+            addEnd(asked, kept, query.to());
         }
     }
 
-    /** What waits at the horizon, up to which a period is known that ends beyond it. */
-    private static void addNow(Asked asked, LocalDate to, Instant horizon) {
-        if (!asked.daily()) {
-            asked.add(RatePart.COUNTED_NOW, horizon, horizon);
-            return;
-        }
-        var before = boundaryBefore(LocalDate.ofInstant(horizon, Days.ZONE));
-        asked.add(RatePart.OPEN_AT_BOUNDARY, before, before);
-        asked.add(RatePart.OPEN_SINCE, before, to);
-        asked.add(RatePart.STANDING_NOW, horizon, horizon);
-        asked.add(RatePart.LATE_NOW, horizon, horizon);
+    /** What waits at the horizon, which is a moment within a day: who is overdue or stands still then is among those that wait to this day. */
+    private static void addNow(Asked asked, Kept kept, LocalDate to, Instant horizon) {
+        var boundary = boundaryBefore(LocalDate.ofInstant(horizon, Days.ZONE));
+        asked.add(kept.stock, boundary, boundary, (line, stock) -> line[OPEN] += stock[0] + stock[2]);
+        asked.addDays(kept, boundary, to, (line, flow) -> line[OPEN] += waitingMore(flow));
+        asked.add(FromDossiers.STANDING_NOW, horizon, horizon, RateStore::standStill);
+        asked.add(FromDossiers.LATE_NOW, horizon, horizon, RateStore::areLate);
     }
 
-    /** What waits at the end of a period that is none of the boundaries. */
-    private static void addEnd(Asked asked, LocalDate to) {
-        var moment = Days.startOfDay(to);
-        if (!asked.daily()) {
-            asked.add(RatePart.COUNTED_END, moment, moment);
-            return;
+    /** What waits at the end of a period that is none of the boundaries: what did at the one before, and what has changed since. */
+    private static void addEnd(Asked asked, Kept kept, LocalDate to) {
+        var boundary = boundaryBefore(to);
+        asked.add(kept.stock, boundary, boundary, RateStore::waitAtEnd);
+        asked.addDays(kept, boundary, to, (line, flow) -> {
+            line[OPEN] += waitingMore(flow) - flow[Packing.PAUSED];
+            line[OPEN_LATE] += flow[Packing.OVERDUE];
+            line[PAUSED] += flow[Packing.PAUSED];
+        });
+    }
+
+    private static void flow(long[] line, long[] flow) {
+        for (int i = 0; i <= Packing.REFUSED; i++) {
+            line[RECEIVED + i] += flow[i];
         }
-        var before = boundaryBefore(to);
-        asked.add(RatePart.OPEN_AT_BOUNDARY, before, before);
-        asked.add(RatePart.OPEN_SINCE, before, to);
-        asked.add(RatePart.OPEN_STANDING, moment, moment);
-        asked.add(RatePart.OPEN_LATE, moment, moment);
+    }
+
+    private static void waitedAtStart(long[] line, long[] stock) {
+        line[CARRIED_OVER] += stock[0] + stock[2];
+    }
+
+    private static void waitedSince(long[] line, long[] flow) {
+        line[CARRIED_OVER] += waitingMore(flow);
+    }
+
+    /** What came in waits more, what ended no longer. */
+    private static long waitingMore(long[] flow) {
+        return flow[Packing.RECEIVED]
+                - Arrays.stream(flow, Packing.EARLY, Packing.REFUSED + 1).sum();
+    }
+
+    private static void waitAtEnd(long[] line, long[] stock) {
+        line[OPEN] += stock[0];
+        line[OPEN_LATE] += stock[1];
+        line[PAUSED] += stock[2];
+    }
+
+    private static void standStill(long[] line, long[] standing) {
+        line[OPEN] -= standing[0];
+        line[PAUSED] += standing[0];
+    }
+
+    private static void areLate(long[] line, long[] late) {
+        line[OPEN_LATE] += late[0];
     }
 
     /** The lines of one question, put together from its parts: cheaper here than by a union, most of whose columns would be 0. */
@@ -123,13 +158,11 @@ class RateStore {
         private final List<String> columns;
         private final String keys;
         private final String groups;
-        private final Optional<String> table;
         private final Map<String, Object> values = new HashMap<>();
         private final Map<List<Integer>, long[]> lines = new LinkedHashMap<>();
 
         Asked(Query query) {
             this.query = query;
-            table = table(query);
             columns = query.by().stream()
                     .filter(key -> !key.isTime())
                     .map(Key::column)
@@ -144,45 +177,39 @@ class RateStore {
             values.put("every", query.units().isEmpty() ? numbers.everyUnit() : values.get("units"));
         }
 
-        /** Whether there are sums by the day. */
-        boolean daily() {
-            return table.filter(DAILY::contains).isPresent();
-        }
-
-        /** Adds the days from one to before another, nothing where there are none: from their sums, or counted. */
-        void addDays(RatePart summed, RatePart counted, LocalDate from, LocalDate to) {
-            if (!from.isBefore(to)) {
-                return;
-            }
-            if (daily()) {
-                add(summed, from, to);
-            } else {
-                add(counted, Days.startOfDay(from), Days.startOfDay(to));
+        /** Adds the days from one to before another, nothing where there are none. */
+        void addDays(Kept kept, LocalDate from, LocalDate to, BiConsumer<long[], long[]> adding) {
+            if (from.isBefore(to)) {
+                values.put("half", boundaryBefore(from));
+                add(kept.days, from, to, adding);
             }
         }
 
-        /** @param from a day where sums are asked, a moment where dossiers are; so is {@code to} */
-        void add(RatePart part, Object from, Object to) {
-            var text = "select " + keys + part.measures + " from " + part.from.formatted(table.orElse(""))
-                    + filter(query) + groups;
-            sql.sql(text)
+        /**
+         * @param part what is measured, of what
+         * @param from a day where sums are asked, a moment where dossiers are; so is {@code to}
+         * @param adding to a line what the part measures
+         */
+        void add(String part, Object from, Object to, BiConsumer<long[], long[]> adding) {
+            sql.sql("select " + keys + part + filter(query) + groups)
                     .params(values)
                     .param("from", from instanceof Instant moment ? Timestamp.from(moment) : from)
                     .param("to", to instanceof Instant moment ? Timestamp.from(moment) : to)
                     .query(row -> {
-                        take(part, row);
+                        take(row, adding);
                     });
         }
 
-        private void take(RatePart part, ResultSet row) throws SQLException {
+        private void take(ResultSet row, BiConsumer<long[], long[]> adding) throws SQLException {
             var key = new ArrayList<Integer>(columns.size());
             for (int i = 1; i <= columns.size(); i++) {
                 key.add(row.getInt(i));
             }
-            var line = lines.computeIfAbsent(key, _ -> new long[MEASURES]);
-            for (int i = columns.size() + 1; i <= row.getMetaData().getColumnCount(); i++) {
-                line[part.first + i - columns.size() - 1] += row.getLong(i);
+            var measured = new long[row.getMetaData().getColumnCount() - columns.size()];
+            for (int i = 0; i < measured.length; i++) {
+                measured[i] = row.getLong(columns.size() + 1 + i);
             }
+            adding.accept(lines.computeIfAbsent(key, _ -> new long[MEASURES]), measured);
         }
 
         List<Row> rows() {
@@ -216,23 +243,6 @@ class RateStore {
         return units.isEmpty()
                 ? new Integer[0]
                 : numbers.known(List.copyOf(units)).toArray(Integer[]::new);
-    }
-
-    /** The beginning of the names of the smallest tables that can answer; empty where only the dossiers themselves can. */
-    private static Optional<String> table(Query query) {
-        boolean byReceivingOrChannel = query.by().contains(Key.RECEIVING_UNIT)
-                || query.by().contains(Key.CHANNEL)
-                || query.channel() != null
-                || !query.receivingUnits().isEmpty();
-        boolean byUnit = query.by().contains(Key.UNIT) || !query.units().isEmpty();
-        boolean byField = query.by().contains(Key.FIELD) || query.field() != null;
-        if (query.by().contains(Key.PROCEDURE)) {
-            return byReceivingOrChannel || byUnit || byField ? Optional.empty() : Optional.of("procedure_");
-        }
-        if (byReceivingOrChannel) {
-            return Optional.of("");
-        }
-        return Optional.of(byUnit ? byField ? "unit_field_" : "unit_" : "field_");
     }
 
     static boolean isBoundary(LocalDate day) {

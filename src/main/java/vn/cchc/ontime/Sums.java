@@ -1,5 +1,6 @@
 package vn.cchc.ontime;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,11 +23,9 @@ final class Sums {
     /** Office minutes of a working day as {@link Rates#OFFICE_DAY}; handling times longer than this many days are one. */
     private static final int LONGEST = 30_000;
 
-    private static final int RECEIVED = 0;
-    private static final int EARLY = 1;
-    private static final int WITHDRAWN = 5;
-    private static final int REFUSED = 6;
-    private static final int HANDED = 7;
+    /** What came in, and how it ended. */
+    private static final int OUTCOMES = Packing.REFUSED + 1;
+
     private static final int PAYABLE = 7;
     private static final int PAID = 8;
     private static final int COMPONENTS = 9;
@@ -34,6 +33,7 @@ final class Sums {
     private static final int REUSED = 11;
     private static final int RESULT_KNOWN = 12;
     private static final int RESULT_DIGITAL = 13;
+    private static final int FLOW_MEASURES = 14;
 
     private static final int OPEN = 0;
     private static final int OPEN_LATE = 1;
@@ -61,8 +61,12 @@ final class Sums {
             return new Place(time, competent, 0, 0, level, 0);
         }
 
+        Place on(int day) {
+            return new Place(day, competent, receiving, field, level, channel);
+        }
+
         Place ofField() {
-            return new Place(time, 0, 0, field, level, 0);
+            return new Place(time, 0, 0, field, level, channel);
         }
     }
 
@@ -75,23 +79,22 @@ final class Sums {
      */
     private record Waiting(Place place, int procedure, int first, int late, List<Span> pauses) {}
 
-    /** Boundaries at which a dossier stands still, both included. */
+    /** Boundaries at which a dossier stands still, both included; or the days on which it begins to and ends to. */
     private record Span(int first, int last) {}
 
     /** In which half dossiers came, and in which they ended. */
     private record Life(int received, int ended) {}
 
-    private static final Comparator<Map.Entry<Place, long[]>> IN_ORDER = Comparator.comparingInt(
-                    (Map.Entry<Place, long[]> each) -> each.getKey().time())
+    private static final Comparator<Map.Entry<Place, Sum>> IN_ORDER = Comparator.comparingInt(
+                    (Map.Entry<Place, Sum> each) -> each.getKey().time())
             .thenComparingInt(each -> each.getKey().competent());
 
-    final Map<Place, long[]> flow = new HashMap<>();
-    final Map<Place, long[]> stock = new HashMap<>();
-    final Map<Place, long[]> unitDay = new HashMap<>();
-    final Map<Place, long[]> fieldDay = new HashMap<>();
-    final Map<Place, long[]> procedure = new HashMap<>();
-    final Map<Place, long[]> procedureStock = new HashMap<>();
-    final Map<Place, long[]> handling = new HashMap<>();
+    final Map<Place, Sum> flow = new HashMap<>();
+    final Map<Place, Sum> stock = new HashMap<>();
+    final Map<Place, Sum> procedureStock = new HashMap<>();
+    final Map<Place, Sum> unitProcedure = new HashMap<>();
+    final Map<Place, Sum> unitProcedureStock = new HashMap<>();
+    final Map<Place, Sum> handling = new HashMap<>();
     private final Map<Waiting, long[]> waiting = new HashMap<>();
     private final Set<Life> lives = new HashSet<>();
     private final int horizon;
@@ -112,54 +115,121 @@ final class Sums {
             countEnded(sign, facts, ended);
         }
         countWaiting(sign, facts, pauses, received, ended);
+        countStanding(sign, facts, pauses);
     }
 
     private void countReceived(int sign, Facts facts, int half) {
-        var into = at(flow, place(half, facts), 14);
-        into[RECEIVED] += sign;
+        var into = countEvent(sign, facts, half, (int) Moments.day(facts.receivedAt()), Packing.RECEIVED);
         into[PAYABLE] += facts.paid() >= 0 ? sign : 0;
         into[PAID] += facts.paid() == 1 ? sign : 0;
         into[COMPONENTS] += (long) sign * Math.max(facts.components(), 0);
         into[DIGITISED] += (long) sign * Math.max(facts.digitised(), 0);
         into[REUSED] += (long) sign * Math.max(facts.reused(), 0);
-        int day = (int) Moments.day(facts.receivedAt());
-        at(unitDay, unit(day, facts), 8)[RECEIVED] += sign;
-        at(fieldDay, field(day, facts), 7)[RECEIVED] += sign;
-        at(procedure, new Place(half, facts.procedure(), 0, 0, facts.level(), 0), 7)[RECEIVED] += sign;
     }
 
     private void countEnded(int sign, Facts facts, int half) {
-        var into = at(flow, place(half, facts), 14);
-        countOutcome(into, sign, facts);
+        int day = (int) Moments.day(facts.endedAt());
+        var into = countEvent(sign, facts, half, day, outcome(facts));
         into[RESULT_KNOWN] += facts.resultDigital() >= 0 ? sign : 0;
         into[RESULT_DIGITAL] += facts.resultDigital() == 1 ? sign : 0;
-        countOutcome(at(procedure, new Place(half, facts.procedure(), 0, 0, facts.level(), 0), 7), sign, facts);
-        int day = (int) Moments.day(facts.endedAt());
-        var ofUnit = at(unitDay, unit(day, facts), 8);
-        countOutcome(ofUnit, sign, facts);
-        ofUnit[HANDED] += facts.finishedAt() != Moments.NONE && facts.returnedAt() != Moments.NONE ? sign : 0;
-        countOutcome(at(fieldDay, field(day, facts), 7), sign, facts);
+        if (facts.finishedAt() != Moments.NONE && facts.returnedAt() != Moments.NONE) {
+            countProcedure(sign, facts, half, day - HalfMonth.firstEpochDay(half), Packing.HANDED);
+        }
         if (facts.state() == State.RESOLVED.ordinal()) {
             countHandling(sign, facts, half);
         }
     }
 
-    /** Early, on time, late, without due time; withdrawn, refused. */
-    private static void countOutcome(long[] into, int sign, Facts facts) {
-        if (facts.timeliness() >= 0) {
-            into[EARLY + facts.timeliness()] += sign;
+    /** A dossier came in or ended. @return measures of the line of its flow */
+    private long[] countEvent(int sign, Facts facts, int half, int day, int happening) {
+        var into = countDay(sign, facts, half, day, happening).measures;
+        into[happening] += sign;
+        return into;
+    }
+
+    private Sum countDay(int sign, Facts facts, int half, int day, int happening) {
+        int within = day - HalfMonth.firstEpochDay(half);
+        countProcedure(sign, facts, half, within, happening);
+        var into = at(flow, place(half, facts), FLOW_MEASURES);
+        into.count(Packing.event(within, happening), sign);
+        return into;
+    }
+
+    private void countProcedure(int sign, Facts facts, int half, int within, int happening) {
+        at(unitProcedure, new Place(half, facts.competent(), 0, 0, facts.level(), 0), 0)
+                .count(Packing.event(facts.procedure(), facts.channel(), within, happening), sign);
+    }
+
+    /**
+     * From when to when it stood still and was overdue, by days: what is so at the beginning of a day is what came to it on the days before. Of
+     * a dossier that has not ended it may be told of days to come; nobody asks before they have.
+     */
+    private void countStanding(int sign, Facts facts, List<Verdict.Pause> pauses) {
+        int received = (int) Moments.day(facts.receivedAt());
+        int ended = facts.endedAt() == Moments.NONE ? Integer.MAX_VALUE : (int) Moments.day(facts.endedAt());
+        int late = facts.due() == Moments.NONE ? Integer.MAX_VALUE : Math.max(received, (int) Moments.day(facts.due()));
+        for (var pause : standing(pauses, received, ended)) {
+            countSpan(sign, facts, Packing.PAUSED, pause.first, pause.last);
+            countSpan(sign, facts, Packing.OVERDUE, late, pause.first);
+            late = Math.max(late, pause.last);
         }
-        into[WITHDRAWN] += facts.state() == State.WITHDRAWN.ordinal() ? sign : 0;
-        into[REFUSED] += facts.state() == State.REFUSED.ordinal() ? sign : 0;
+        countSpan(sign, facts, Packing.OVERDUE, late, ended);
+    }
+
+    /** Pauses within the days that it waits, one after the other; those that meet are one. */
+    private static List<Span> standing(List<Verdict.Pause> pauses, int received, int ended) {
+        if (pauses.isEmpty()) {
+            return List.of();
+        }
+        var standing = new ArrayList<Span>(pauses.size());
+        pauses.stream()
+                .map(pause -> new Span(
+                        Math.max((int) Moments.day(pause.from()), received),
+                        pause.to() == Moments.NONE ? ended : Math.min((int) Moments.day(pause.to()), ended)))
+                .filter(span -> span.first < span.last)
+                .sorted(Comparator.comparingInt(Span::first))
+                .forEach(span -> {
+                    if (!standing.isEmpty() && standing.getLast().last >= span.first) {
+                        var before = standing.removeLast();
+                        standing.add(new Span(before.first, Math.max(before.last, span.last)));
+                    } else {
+                        standing.add(span);
+                    }
+                });
+        return standing;
+    }
+
+    /** @param last day, {@link Integer#MAX_VALUE} while there is none */
+    private void countSpan(int sign, Facts facts, int happening, int first, int last) {
+        if (first >= last) {
+            return;
+        }
+        countChange(sign, facts, first, happening);
+        if (last != Integer.MAX_VALUE) {
+            countChange(-sign, facts, last, happening);
+        }
+    }
+
+    private void countChange(int sign, Facts facts, int day, int happening) {
+        countDay(sign, facts, HalfMonth.of(LocalDate.ofEpochDay(day)), day, happening);
+    }
+
+    /** Early, on time, late, without due time; withdrawn, refused. */
+    private static int outcome(Facts facts) {
+        if (facts.timeliness() >= 0) {
+            return Packing.EARLY + facts.timeliness();
+        }
+        return facts.state() == State.WITHDRAWN.ordinal() ? Packing.WITHDRAWN : Packing.REFUSED;
     }
 
     private void countHandling(int sign, Facts facts, int half) {
         int days = Math.min((facts.workedMinutes() + Rates.OFFICE_DAY - 1) / Rates.OFFICE_DAY, LONGEST);
-        var into = at(handling, new Place(half, facts.competent(), days, facts.field(), facts.level(), 0), 4);
-        into[0] += sign;
-        into[1] += (long) sign * facts.workedMinutes();
-        into[2] += facts.allowedMinutes() >= 0 ? sign : 0;
-        into[3] += (long) sign * Math.max(facts.allowedMinutes(), 0);
+        var into = at(handling, place(half, facts).ofUnitAndField(), 4);
+        into.measures[0] += sign;
+        into.measures[1] += (long) sign * facts.workedMinutes();
+        into.measures[2] += facts.allowedMinutes() >= 0 ? sign : 0;
+        into.measures[3] += (long) sign * Math.max(facts.allowedMinutes(), 0);
+        into.count(days, sign);
     }
 
     /** It waits at each boundary after it came and until it ended; most end before the first. */
@@ -169,7 +239,7 @@ final class Sums {
         }
         var each = new Waiting(place(0, facts), facts.procedure(), received + 1, late(facts.due()), spans(pauses));
         if (ended == Integer.MAX_VALUE) {
-            at(waiting, each, 2)[sign > 0 ? 0 : 1]++;
+            waiting.computeIfAbsent(each, _ -> new long[2])[sign > 0 ? 0 : 1]++;
         } else {
             wait(each, sign > 0 ? ended : Math.min(ended, horizon), sign);
         }
@@ -198,12 +268,17 @@ final class Sums {
             var by = new Place(half, place.competent, place.receiving, place.field, place.level, place.channel);
             wait(at(stock, by, 3), measure, late, times);
             wait(at(procedureStock, new Place(half, each.procedure, 0, 0, place.level, 0), 3), measure, late, times);
+            var ofUnit = at(unitProcedureStock, by.ofUnit(), 0);
+            ofUnit.count(Packing.waiting(each.procedure, place.channel, measure), Math.toIntExact(times));
+            if (late) {
+                ofUnit.count(Packing.waiting(each.procedure, place.channel, OPEN_LATE), Math.toIntExact(times));
+            }
         }
     }
 
-    private static void wait(long[] into, int measure, boolean late, long times) {
-        into[measure] += times;
-        into[OPEN_LATE] += late ? times : 0;
+    private static void wait(Sum into, int measure, boolean late, long times) {
+        into.measures[measure] += times;
+        into.measures[OPEN_LATE] += late ? times : 0;
     }
 
     private static boolean stands(List<Span> pauses, int half) {
@@ -224,6 +299,7 @@ final class Sums {
         waiting.clear();
         stock.keySet().removeIf(place -> place.time > last);
         procedureStock.keySet().removeIf(place -> place.time > last);
+        unitProcedureStock.keySet().removeIf(place -> place.time > last);
     }
 
     /** A dossier that the batch says nothing about goes on waiting, from the old horizon until it ended or until here. */
@@ -243,53 +319,71 @@ final class Sums {
         return new Place(half, facts.competent(), facts.receiving(), facts.field(), facts.level(), facts.channel());
     }
 
-    private static Place unit(int day, Facts facts) {
-        return new Place(day, facts.competent(), 0, 0, facts.level(), 0);
-    }
-
-    private static Place field(int day, Facts facts) {
-        return new Place(day, 0, 0, facts.field(), facts.level(), 0);
-    }
-
-    private static <K> long[] at(Map<K, long[]> sums, K key, int width) {
-        var sum = sums.get(key);
+    private static Sum at(Map<Place, Sum> sums, Place place, int measures) {
+        var sum = sums.get(place);
         if (sum == null) {
-            sum = new long[width];
-            sums.put(key, sum);
+            sum = new Sum(measures);
+            sums.put(place, sum);
         }
         return sum;
     }
 
-    /** The same sums by fewer keys. @param by what a place is among them */
-    static Map<Place, long[]> by(UnaryOperator<Place> by, Map<Place, long[]> sums) {
-        var fewer = new HashMap<Place, long[]>();
-        sums.forEach((place, values) -> {
-            var into = at(fewer, by.apply(place), values.length);
-            for (int i = 0; i < values.length; i++) {
-                into[i] += values[i];
+    /** What came in and ended by procedure and level. */
+    Map<Place, Sum> byProcedure() {
+        var procedures = new HashMap<Place, Sum>();
+        unitProcedure.forEach((place, sum) -> sum.forEach((event, times) -> {
+            int happening = Packing.happening(event);
+            if (happening == Packing.HANDED) {
+                return;
             }
+            var by = new Place(place.time, Packing.procedure(event), 0, 0, place.level, 0);
+            var into = at(procedures, by, OUTCOMES);
+            into.count(Packing.event(Packing.day(event), happening), times);
+            if (happening < OUTCOMES) {
+                into.measures[happening] += times;
+            }
+        }));
+        return procedures;
+    }
+
+    /** What happened by day, unit and level. */
+    Map<Place, Sum> byUnitAndDay() {
+        return byDay(UnaryOperator.identity(), unitProcedure, Packing.HAPPENINGS + 1);
+    }
+
+    /** What happened by day, field, level and channel. */
+    Map<Place, Sum> byFieldAndDay() {
+        return byDay(Place::ofField, flow, Packing.HAPPENINGS);
+    }
+
+    private static Map<Place, Sum> byDay(UnaryOperator<Place> by, Map<Place, Sum> halves, int measures) {
+        var days = new HashMap<Place, Sum>();
+        halves.forEach((half, sum) -> {
+            var place = by.apply(half);
+            int first = HalfMonth.firstEpochDay(half.time);
+            sum.forEach((event, times) -> at(days, place.on(first + Packing.day(event)), measures)
+                    .measures[Packing.happening(event)] += times);
         });
+        return days;
+    }
+
+    /** The measures of these sums by fewer keys. @param by what a place is among them */
+    static Map<Place, Sum> by(UnaryOperator<Place> by, Map<Place, Sum> sums) {
+        var fewer = new HashMap<Place, Sum>();
+        sums.forEach(
+                (place, sum) -> at(fewer, by.apply(place), sum.measures.length).add(sum));
         return fewer;
     }
 
     /** By time, then by unit or procedure. Without what came to nothing: a dossier that counts as before changes no sum. */
-    static List<Map.Entry<Place, long[]>> inOrder(Map<Place, long[]> sums) {
-        var something = new ArrayList<Map.Entry<Place, long[]>>(sums.size());
+    static List<Map.Entry<Place, Sum>> inOrder(Map<Place, Sum> sums) {
+        var something = new ArrayList<Map.Entry<Place, Sum>>(sums.size());
         for (var each : sums.entrySet()) {
-            if (isSomething(each.getValue())) {
+            if (each.getValue().isSomething()) {
                 something.add(each);
             }
         }
         something.sort(IN_ORDER);
         return something;
-    }
-
-    private static boolean isSomething(long[] sum) {
-        for (long each : sum) {
-            if (each != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

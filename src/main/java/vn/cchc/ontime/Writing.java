@@ -21,7 +21,7 @@ import vn.cchc.ontime.Sums.Place;
 final class Writing implements AutoCloseable {
 
     /** A table and what is to be added to it, once that is in order. */
-    private record Ready(SumTable table, Future<List<Map.Entry<Place, long[]>>> sums) {}
+    private record Ready(SumTable table, Future<List<Map.Entry<Place, Sum>>> sums) {}
 
     private final Sums sums;
     private final DataSource database;
@@ -39,9 +39,10 @@ final class Writing implements AutoCloseable {
         ready.add(ready(SumTable.HANDLING, () -> sums.handling));
         var reached = beside.submit(() -> sums.reach(last));
         ready.addAll(byUnitAndField(sums.flow, SumTable.UNIT_FIELD_FLOW, SumTable.UNIT_FLOW, SumTable.FIELD_FLOW));
-        ready.add(ready(SumTable.UNIT_DAY, () -> sums.unitDay));
-        ready.add(ready(SumTable.FIELD_DAY, () -> sums.fieldDay));
-        ready.add(ready(SumTable.PROCEDURE_FLOW, () -> sums.procedure));
+        ready.add(ready(SumTable.UNIT_DAY, sums::byUnitAndDay));
+        ready.add(ready(SumTable.FIELD_DAY, sums::byFieldAndDay));
+        ready.add(ready(SumTable.PROCEDURE_FLOW, sums::byProcedure));
+        ready.add(ready(SumTable.UNIT_PROCEDURE_FLOW, () -> sums.unitProcedure));
         write(ready);
         get(reached);
     }
@@ -52,19 +53,20 @@ final class Writing implements AutoCloseable {
         ready.add(ready(SumTable.STOCK, () -> sums.stock));
         ready.addAll(byUnitAndField(sums.stock, SumTable.UNIT_FIELD_STOCK, SumTable.UNIT_STOCK, SumTable.FIELD_STOCK));
         ready.add(ready(SumTable.PROCEDURE_STOCK, () -> sums.procedureStock));
+        ready.add(ready(SumTable.UNIT_PROCEDURE_STOCK, () -> sums.unitProcedureStock));
         write(ready);
     }
 
-    /** The same sums by unit and field, and, of these, by unit and by field. */
-    private List<Ready> byUnitAndField(Map<Place, long[]> all, SumTable both, SumTable unit, SumTable field) {
+    /** The same sums by unit and field, of these by unit, and by field and channel. */
+    private List<Ready> byUnitAndField(Map<Place, Sum> all, SumTable both, SumTable unit, SumTable field) {
         var some = beside.submit(() -> Sums.by(Place::ofUnitAndField, all));
         return List.of(
                 ready(both, some::get),
                 ready(unit, () -> Sums.by(Place::ofUnit, some.get())),
-                ready(field, () -> Sums.by(Place::ofField, some.get())));
+                ready(field, () -> Sums.by(Place::ofField, all)));
     }
 
-    private Ready ready(SumTable table, Callable<Map<Place, long[]>> of) {
+    private Ready ready(SumTable table, Callable<Map<Place, Sum>> of) {
         return new Ready(table, beside.submit(() -> Sums.inOrder(of.call())));
     }
 

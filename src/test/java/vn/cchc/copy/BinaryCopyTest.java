@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,8 @@ class BinaryCopyTest {
         connection = database.getConnection();
         connection.setAutoCommit(false);
         run("""
-            create temporary table taken (number integer primary key, moment timestamptz, day date, large bigint, small smallint, words text)
+            create temporary table taken (number integer primary key, moment timestamptz, day date, large bigint, small smallint, words text,
+                                          larges bigint[])
                 on commit drop""");
     }
 
@@ -45,6 +47,8 @@ class BinaryCopyTest {
     void every_type_arrives_as_it_was_written() throws SQLException {
         try (var copy = new BinaryCopy(COPY, connection, carrier)) {
             row(copy, -7, Moments.NONE, -1, Long.MIN_VALUE, -32_768, null);
+            row(copy, -1, 0, 0, 0, 0, "");
+            row(copy, 8, 0, 0, -5, 0, "");
             row(copy, 7, 1_609_434_000L, 0, Long.MAX_VALUE, 32_767, "Đất đai \t \\N \u0000 𝄞");
             copy.end();
         }
@@ -52,6 +56,8 @@ class BinaryCopyTest {
                 .isEqualTo("1");
         assertThat(asked("select large from taken where number = -7")).isEqualTo(Long.toString(Long.MIN_VALUE));
         assertThat(asked("select words from taken where number = 7")).isEqualTo("Đất đai \t \\N  𝄞");
+        assertThat(asked("select larges from taken where number = 8")).isEqualTo("{-5,-5}");
+        assertThat(asked("select larges from taken where number = -1")).isEqualTo("{}");
         assertThat(
                         asked(
                                 "select extract(epoch from moment)::bigint || ' ' || day || ' ' || small from taken where number = 7"))
@@ -67,6 +73,8 @@ class BinaryCopyTest {
             }
             copy.end();
         }
+        assertThat(asked("select sum(cardinality(larges)) from taken where number < 14"))
+                .isEqualTo("56");
         assertThat(asked("select count(*) || ' ' || sum(number) || ' ' || sum(length(words)) from taken"))
                 .isEqualTo(rows + " " + (long) rows * (rows - 1) / 2 + " " + (long) rows * 199 / 2);
     }
@@ -106,13 +114,14 @@ class BinaryCopyTest {
 
     private static void row(BinaryCopy copy, int number, long moment, long day, long large, int small, String words)
             throws SQLException {
-        copy.row(6);
+        copy.row(7);
         copy.whole(number);
         copy.moment(moment);
         copy.day(day);
         copy.large(large);
         copy.small(small);
         copy.text(words);
+        copy.larges(LongStream.range(0, number % 7 + 1).map(each -> large).toArray());
     }
 
     private String asked(String question) throws SQLException {

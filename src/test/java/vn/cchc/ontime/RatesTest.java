@@ -3,12 +3,16 @@ package vn.cchc.ontime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +24,8 @@ import vn.cchc.dossier.BatchState;
 import vn.cchc.dossier.Batches;
 import vn.cchc.dossier.Delivery;
 import vn.cchc.dossier.Source;
+import vn.cchc.dossierfile.Channel;
+import vn.cchc.dossierfile.Level;
 import vn.cchc.dossierfile.Row;
 import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Sha256;
@@ -44,6 +50,14 @@ class RatesTest {
 
     @Autowired
     TickingClock clock;
+
+    private static final Map<Key, Function<Row, String>> NAMES = new EnumMap<>(Map.of(
+            Key.LEVEL, row -> row.level().code(),
+            Key.FIELD, Row::field,
+            Key.PROCEDURE, Row::procedure,
+            Key.CHANNEL, row -> row.channel().code(),
+            Key.UNIT, Row::competentUnit,
+            Key.RECEIVING_UNIT, Row::receivingUnit));
 
     private Truth truth;
 
@@ -81,29 +95,62 @@ class RatesTest {
             for (int n = 0; n < 12; n++) {
                 var from = aligned(Truth.START.plusDays(random.nextInt(150)), n % 3 > 0);
                 var to = aligned(from.plusDays(20 + random.nextInt(80)), n % 3 > 0);
-                compare(from, to, asOf, Key.LEVEL, row -> row.level().code());
-                compare(from, to, asOf, Key.FIELD, Row::field);
-                compare(from, to, asOf, Key.PROCEDURE, Row::procedure);
-                compare(from, to, asOf, Key.CHANNEL, row -> row.channel().code());
+                compareAll(from, to, asOf);
             }
         }
+    }
+
+    /** By each key alone, by those that no single sums are kept by, and of a part by each. */
+    private void compareAll(LocalDate from, LocalDate to, LocalDate asOf) {
+        if (!from.isBefore(to) || !from.isBefore(asOf)) {
+            return;
+        }
+        var all = Query.of(from, to);
+        NAMES.keySet().forEach(key -> compare(all.by(key), _ -> true, asOf));
+        compare(all.by(Key.UNIT, Key.FIELD), _ -> true, asOf);
+        compare(all.by(Key.LEVEL, Key.FIELD, Key.UNIT, Key.RECEIVING_UNIT, Key.CHANNEL), _ -> true, asOf);
+        compare(all.by(Key.UNIT, Key.PROCEDURE), _ -> true, asOf);
+        compare(all.by(Key.FIELD, Key.PROCEDURE), _ -> true, asOf);
+        var unit = organisations.byCode("TX2", from).orElseThrow().id();
+        var online = all.channel(Channel.ONLINE);
+        for (var key : NAMES.keySet()) {
+            compare(all.units(Set.of(unit)).by(key), row -> row.competentUnit().equals("TX2"), asOf);
+            compare(
+                    all.receivingUnits(Set.of(unit)).by(key),
+                    row -> row.receivingUnit().equals("TX2"),
+                    asOf);
+            compare(
+                    online.level(Level.COMMUNE).by(key),
+                    row -> row.channel() == Channel.ONLINE && row.level() == Level.COMMUNE,
+                    asOf);
+        }
+        compare(
+                online.units(Set.of(unit)).by(Key.PROCEDURE),
+                row -> row.channel() == Channel.ONLINE && row.competentUnit().equals("TX2"),
+                asOf);
     }
 
     private static LocalDate aligned(LocalDate day, boolean really) {
         return really ? day.withDayOfMonth(day.getDayOfMonth() < 15 ? 1 : 15) : day;
     }
 
-    private void compare(LocalDate from, LocalDate to, LocalDate asOf, Key key, Function<Row, String> name) {
-        if (!from.isBefore(to) || !from.isBefore(asOf)) {
-            return;
-        }
+    private void compare(Query query, Predicate<Row> asked, LocalDate asOf) {
         Map<String, Counts> counted = new TreeMap<>();
-        rates.table(Query.of(from, to, key)).forEach(line -> {
-            counted.put(line.keys().getFirst(), line.counts());
+        rates.table(query).forEach(line -> {
+            counted.put(String.join("|", line.keys()), line.counts());
             assertThat(line.counts().addsUp()).as("%s", line).isTrue();
         });
+        Function<Row, String> name = row -> query.by().stream()
+                .map(key -> named(key, NAMES.get(key).apply(row), query.from()))
+                .collect(Collectors.joining("|"));
         assertThat(counted)
-                .as("%s to %s by %s as of %s", from, to, key, asOf)
-                .isEqualTo(truth.count(from, to, asOf, name));
+                .as("%s as of %s", query, asOf)
+                .isEqualTo(truth.count(query.from(), query.to(), asOf, asked, name));
+    }
+
+    private String named(Key key, String name, LocalDate day) {
+        return key == Key.UNIT || key == Key.RECEIVING_UNIT
+                ? organisations.byCode(name, day).orElseThrow().id().toString()
+                : name;
     }
 }

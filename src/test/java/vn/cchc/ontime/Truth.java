@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Content;
 import vn.cchc.dossierfile.Channel;
@@ -131,13 +132,14 @@ final class Truth {
     }
 
     /** Counted dossier by dossier. */
-    Map<String, Counts> count(LocalDate from, LocalDate to, LocalDate asOf, Function<Row, String> key) {
+    Map<String, Counts> count(
+            LocalDate from, LocalDate to, LocalDate asOf, Predicate<Row> asked, Function<Row, String> key) {
         long start = Moments.startOf(from);
         long end = Math.min(Moments.startOf(to), Moments.startOf(asOf));
         var counts = new TreeMap<String, Counts>();
         for (var row : rows.values()) {
             var one = one(row, verdict(row), start, end);
-            if (!one.equals(Counts.NONE)) {
+            if (asked.test(row) && !one.equals(Counts.NONE)) {
                 counts.merge(key.apply(row), one, Counts::plus);
             }
         }

@@ -28,6 +28,8 @@ final class DossierFigures {
             "ontime.unit_field_stock",
             "ontime.procedure_flow",
             "ontime.procedure_stock",
+            "ontime.unit_procedure_flow",
+            "ontime.unit_procedure_stock",
             "ontime.handling",
             "ontime.horizon");
 
