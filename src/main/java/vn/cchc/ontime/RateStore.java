@@ -70,29 +70,28 @@ class RateStore {
     }
 
     /**
-     * From the sums as far as whole half months go; what is left at either end is summed by the day.
+     * What came in and ended in the half months from the one in which the period begins to the one in which it ends, less the days before its
+     * first, more those of its last.
      *
      * @param horizon where the period ends beyond the data; null where it does not
      */
     private static void addKept(Asked asked, Kept kept, Query query, @Nullable Instant horizon) {
-        var first = boundaryFrom(query.from());
+        var first = boundaryBefore(query.from());
         var last = horizon != null ? query.to() : boundaryBefore(query.to());
-        if (first.isBefore(last) && !kept.flow.equals(kept.days)) {
+        if (first.isBefore(last)) {
             asked.add(kept.flow, first, last, RateStore::flow);
-            asked.addDays(kept, query.from(), first, RateStore::flow);
-            asked.addDays(kept, last, query.to(), RateStore::flow);
-        } else {
-            asked.addDays(kept, query.from(), query.to(), RateStore::flow);
         }
-        var before = boundaryBefore(query.from());
-        asked.add(kept.stock, before, before, RateStore::waitedAtStart);
-        asked.addDays(kept, before, query.from(), RateStore::waitedSince);
+        asked.add(kept.stock, first, first, RateStore::waitedAtStart);
+        asked.addDays(kept, first, query.from(), (line, before) -> {
+            line[CARRIED_OVER] += waitingMore(before);
+            for (int i = 0; i <= Packing.REFUSED; i++) {
+                line[RECEIVED + i] -= before[i];
+            }
+        });
         if (horizon != null) {
             addNow(asked, kept, query.to(), horizon);
-        } else if (isBoundary(query.to())) {
-            asked.add(kept.stock, query.to(), query.to(), RateStore::waitAtEnd);
         } else {
-            addEnd(asked, kept, query.to());
+            addEnd(asked, kept, last, query.to());
         }
     }
 
@@ -105,14 +104,14 @@ class RateStore {
         asked.add(FromDossiers.LATE_NOW, horizon, horizon, RateStore::areLate);
     }
 
-    /** What waits at the end of a period that is none of the boundaries: what did at the one before, and what has changed since. */
-    private static void addEnd(Asked asked, Kept kept, LocalDate to) {
-        var boundary = boundaryBefore(to);
+    /** What waits at the end of a period: what did at the last boundary, and what has changed since; the days since belong to the period too. */
+    private static void addEnd(Asked asked, Kept kept, LocalDate boundary, LocalDate to) {
         asked.add(kept.stock, boundary, boundary, RateStore::waitAtEnd);
-        asked.addDays(kept, boundary, to, (line, flow) -> {
-            line[OPEN] += waitingMore(flow) - flow[Packing.PAUSED];
-            line[OPEN_LATE] += flow[Packing.OVERDUE];
-            line[PAUSED] += flow[Packing.PAUSED];
+        asked.addDays(kept, boundary, to, (line, days) -> {
+            flow(line, days);
+            line[OPEN] += waitingMore(days) - days[Packing.PAUSED];
+            line[OPEN_LATE] += days[Packing.OVERDUE];
+            line[PAUSED] += days[Packing.PAUSED];
         });
     }
 
@@ -124,10 +123,6 @@ class RateStore {
 
     private static void waitedAtStart(long[] line, long[] stock) {
         line[CARRIED_OVER] += stock[0] + stock[2];
-    }
-
-    private static void waitedSince(long[] line, long[] flow) {
-        line[CARRIED_OVER] += waitingMore(flow);
     }
 
     /** What came in waits more, what ended no longer. */
@@ -180,7 +175,6 @@ class RateStore {
         /** Adds the days from one to before another, nothing where there are none. */
         void addDays(Kept kept, LocalDate from, LocalDate to, BiConsumer<long[], long[]> adding) {
             if (from.isBefore(to)) {
-                values.put("half", boundaryBefore(from));
                 add(kept.days, from, to, adding);
             }
         }
@@ -194,6 +188,7 @@ class RateStore {
             sql.sql("select " + keys + part + filter(query) + groups)
                     .params(values)
                     .param("from", from instanceof Instant moment ? Timestamp.from(moment) : from)
+                    .param("half", from instanceof LocalDate day ? boundaryBefore(day) : null)
                     .param("to", to instanceof Instant moment ? Timestamp.from(moment) : to)
                     .query(row -> {
                         take(row, adding);
@@ -252,10 +247,5 @@ class RateStore {
     /** The last boundary that is not after a day. */
     static LocalDate boundaryBefore(LocalDate day) {
         return HalfMonth.firstDay(HalfMonth.of(day));
-    }
-
-    /** The first boundary that is not before a day. */
-    private static LocalDate boundaryFrom(LocalDate day) {
-        return isBoundary(day) ? day : HalfMonth.firstDay(HalfMonth.of(day) + 1);
     }
 }
