@@ -23,12 +23,14 @@ final class Packing {
 
     static final int HAPPENINGS = 9;
 
-    /** Of those that ended: has both moments, entered and handed out. Counted apart, and kept by unit and day only. */
+    /** Of those that ended: has both moments, entered and handed out. Counted apart, and by unit only. */
     static final int HANDED = 9;
 
     private static final int OF_HAPPENINGS = 4;
     private static final int OF_DAYS = 5;
     private static final int OF_CHANNELS = 3;
+
+    private static final int MOST_PROCEDURES = 1 << Integer.SIZE - 1 - OF_CHANNELS - OF_DAYS - OF_HAPPENINGS;
 
     /** Each element is {@code times << 32 | number}. */
     static final String TIMES = "(packed >> 32)::integer";
@@ -52,6 +54,9 @@ final class Packing {
 
     /** What happened to a dossier of a procedure that came in through a channel. */
     static int event(int procedure, int channel, int day, int happening) {
+        if (procedure >= MOST_PROCEDURES) {
+            throw new IllegalStateException("procedure " + procedure + " does not fit");
+        }
         return (procedure << OF_CHANNELS | channel) << OF_DAYS + OF_HAPPENINGS | event(day, happening);
     }
 
