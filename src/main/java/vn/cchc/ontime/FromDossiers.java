@@ -28,10 +28,6 @@ final class FromDossiers {
                and ended_at >= :from and ended_at < :to) as d
             where true""";
 
-    private static final String NOT_STILL = """
-            not exists (select 1 from dossier.pause p
-                        where p.code = d.code and p.paused_from < :to and (p.paused_to is null or p.paused_to >= :to))""";
-
     private static final String ENDED = "filter (where ended_at >= :from and ended_at < :to and ";
 
     /** Received, early, on time, late, without due time, withdrawn, refused; from a moment to before another. */

@@ -39,11 +39,16 @@ class OnTimeFigures implements FigureSource {
 
     /** By indicator, how the procedures are served whose dossiers count, as {@link Procedure#isServed} says it. */
     private static final Map<String, String> ONLINE = Map.of(
-            "ho-so-truc-tuyen", "co",
-            "ho-so-truc-tuyen-muc-3", "3",
-            "ho-so-truc-tuyen-muc-4", "4",
-            "ho-so-truc-tuyen-mot-phan", Service.PARTIAL.code(),
-            "ho-so-truc-tuyen-toan-trinh", Service.FULL.code());
+            "ho-so-truc-tuyen",
+            Procedure.ANY_ONLINE,
+            "ho-so-truc-tuyen-muc-3",
+            "3",
+            "ho-so-truc-tuyen-muc-4",
+            "4",
+            "ho-so-truc-tuyen-mot-phan",
+            Service.PARTIAL.code(),
+            "ho-so-truc-tuyen-toan-trinh",
+            Service.FULL.code());
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 

@@ -51,7 +51,8 @@ public record Procedure(
     /** Begins the codes of made-up procedures. */
     static final String SAMPLE = "M.";
 
-    private static final String ANY_ONLINE = "co";
+    /** Asks {@link #isServed} for whatever is served online beyond information. */
+    public static final String ANY_ONLINE = "co";
 
     public Procedure {
         levels = levels.stream().distinct().sorted().toList();
@@ -76,10 +77,10 @@ public record Procedure(
         return service == null ? onlineLevel != null && onlineLevel >= 3 : service != Service.INFORMATION;
     }
 
-    /** @param how the code of a {@link Service}, a level of 1 to 4 as it was printed until 2022, or "co" for any beyond information */
+    /** @param how the code of a {@link Service}, a level of 1 to 4 as it was printed until 2022, or {@link #ANY_ONLINE} */
     public boolean isServed(String how) {
         return service != null && service.code().equals(how)
-                || how.equals(String.valueOf(onlineLevel))
+                || onlineLevel != null && how.equals(onlineLevel.toString())
                 || how.equals(ANY_ONLINE) && isOnline();
     }
 

@@ -70,8 +70,8 @@ class OneMomentTest {
 
     /** Asks something that reads the stock after the flow, and changes both between the two. */
     private <T> T whileStockIsHeld(Callable<T> question, Change change) throws Exception {
-        try (var held = database.getConnection();
-                var beside = Executors.newSingleThreadExecutor()) {
+        try (var beside = Executors.newSingleThreadExecutor();
+                var held = database.getConnection()) {
             held.setAutoCommit(false);
             change(held, "lock table ontime.field_stock in access exclusive mode");
             var answer = beside.submit(question);
