@@ -60,6 +60,17 @@ class Periods {
 
     /** The day whose units and names a period is shown with: its last, or the last entered. */
     LocalDate namingDay(Span span) {
-        return span.last().isAfter(lastDay()) && !lastDay().isBefore(span.from()) ? lastDay() : span.last();
+        return namingDay(span.from(), span.last());
+    }
+
+    /**
+     * The same of days that may be open.
+     *
+     * @param from first day; null for whenever the data begins
+     * @param last null for up to when it reaches
+     */
+    LocalDate namingDay(@Nullable LocalDate from, @Nullable LocalDate last) {
+        boolean reached = from == null || !lastDay().isBefore(from);
+        return last == null || last.isAfter(lastDay()) && reached ? lastDay() : last;
     }
 }

@@ -2,12 +2,15 @@ package vn.cchc.onestop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import vn.cchc.CchcTest;
 import vn.cchc.TickingClock;
 import vn.cchc.calendar.Days;
@@ -28,6 +31,9 @@ class FormerUnitsTest {
     private static final LocalDate BEFORE = LocalDate.of(2025, 6, 30);
     private static final LocalDate AFTER = LocalDate.of(2025, 12, 31);
     private static final Span YEAR = Span.parse("2025");
+
+    @Autowired
+    ListPages lists;
 
     @Autowired
     Imports imports;
@@ -115,6 +121,45 @@ class FormerUnitsTest {
         assertThat(blocks.own(commune, AFTER)).doesNotContain(old.id());
         assertThat(blocks.sums(YEAR, AFTER, List.of(strangerTo(old)), null).apart())
                 .isEmpty();
+    }
+
+    @Test
+    void a_list_of_days_past_has_those_of_the_units_that_stood_below_then() throws Exception {
+        var before = organisations.tree(BEFORE);
+        var district = before.all().stream()
+                .filter(each -> each.kind().level() == Kind.Level.DISTRICT)
+                .filter(each -> organisations.find(each.id(), AFTER).isEmpty())
+                .filter(each -> before.selfAndBelow(each.id()).size() > 1)
+                .findFirst()
+                .orElseThrow();
+        var commune = before.selfAndBelow(district.id()).stream()
+                .filter(each -> !each.id().equals(district.id()))
+                .findFirst()
+                .orElseThrow();
+        take(new Scene()
+                .dossier("O-1", district.code(), LocalDate.of(2025, 5, 6), 10, 3)
+                .dossier("O-2", commune.code(), LocalDate.of(2025, 5, 7), 10, 12)
+                .dossier("N-1", communes().getFirst().code(), LocalDate.of(2025, 8, 5), 10, 3));
+
+        var may = LocalDate.of(2025, 5, 1);
+        assertThat(codes(district, null, may, LocalDate.of(2025, 5, 31))).containsExactlyInAnyOrder("O-1", "O-2");
+        assertThat(codes(district, "1", may, LocalDate.of(2025, 5, 31))).containsExactly("O-1");
+        // Up to when the data reaches nothing stands below it any more.
+        assertThat(codes(district, null, null, null)).containsExactly("O-1");
+    }
+
+    private List<String> codes(
+            Organisation unit, @Nullable String alone, @Nullable LocalDate from, @Nullable LocalDate last)
+            throws Exception {
+        var asked = new Asked(
+                unit.slug(), "COMPETENT", alone, null, null, null, null, null, null, "RECEIVED", from, last, null);
+        var response = new MockHttpServletResponse();
+        lists.csv(asked, Actor.SYSTEM, response);
+        return response.getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')).replace("\"", ""))
+                .toList();
     }
 
     private List<Organisation> split(Organisation commune) {
