@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 final class BatchTables {
 
     private static final String COLUMNS = """
-            received_at, due_at, finished_at, returned_at, due, ended_at, batch, line, procedure, receiving, competent, paused_minutes,
+            received_at, due_at, finished_at, returned_at, due, ended_at, asked_again_at, batch, line, procedure, receiving, competent, paused_minutes,
             worked_minutes, allowed_minutes, field, level, channel, status, state, timeliness, due_moved, paid, components, digitised, reused,
             result_digital, code, late_cause, handler""";
 
-    static final int WIDTH = 29;
+    static final int WIDTH = 30;
 
     private final Connection connection;
     private final int batch;

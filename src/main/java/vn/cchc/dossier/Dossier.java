@@ -16,6 +16,7 @@ import vn.cchc.timeliness.Timeliness;
  * @param due what counts, after pauses and new dates
  * @param finishedAt the result was entered; the moment that counts
  * @param returnedAt the applicant collected it
+ * @param askedAgainAt papers were asked for a second time
  * @param timeliness null while it waits
  * @param workedMinutes office minutes it took, pauses left out; -1 while it waits
  * @param allowedMinutes office minutes it had; -1 where no limit is known
@@ -39,6 +40,7 @@ public record Dossier(
         @Nullable Instant finishedAt,
         @Nullable Instant returnedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant askedAgainAt,
         Status status,
         State state,
         @Nullable Timeliness timeliness,

@@ -187,6 +187,7 @@ class DossierStore {
                     moment(row, "finished_at"),
                     moment(row, "returned_at"),
                     moment(row, "ended_at"),
+                    moment(row, "asked_again_at"),
                     Status.of(row.getInt("status")).orElseThrow(),
                     State.values()[row.getInt("state")],
                     timeliness < 0 ? null : Timeliness.values()[timeliness],

@@ -10,6 +10,7 @@ import vn.cchc.timeliness.Verdict;
  * {@link Numbers} has them, the rest as the comments of the table say. Two deliveries that say the same of a dossier have equal facts.
  *
  * @param dueAt printed on the receipt; {@code due} is the effective one
+ * @param askedAgainAt when papers were asked for a second time
  * @param pausedMinutes office time; so are {@code workedMinutes} and {@code allowedMinutes}, -1 where there is none yet
  * @param level ordinal; so are {@code channel}, {@code state} and {@code timeliness}, -1 while it is not resolved
  * @param dueMoved 1 where a new date was given when the old one had passed
@@ -23,6 +24,7 @@ public record Facts(
         long returnedAt,
         long due,
         long endedAt,
+        long askedAgainAt,
         int procedure,
         int receiving,
         int competent,
@@ -58,6 +60,7 @@ public record Facts(
                 row.returnedAt(),
                 verdict.due(),
                 verdict.endedAt(),
+                verdict.askedAgainAt(),
                 numbers.procedure(row.procedure()),
                 receiving,
                 competent,

@@ -22,7 +22,7 @@ final class Memory {
 
     private static final String HELD = """
             -- one row per dossier of the codes, with what its sender said about its delivery
-            select d.code, %s, %s, %s, %s, %s, %s, d.procedure, d.receiving, d.competent, d.paused_minutes, d.worked_minutes,
+            select d.code, %s, %s, %s, %s, %s, %s, %s, d.procedure, d.receiving, d.competent, d.paused_minutes, d.worked_minutes,
                    d.allowed_minutes, d.field, d.level, d.channel, d.status, d.state, d.timeliness, d.due_moved, d.paid, d.components,
                    d.digitised, d.reused, d.result_digital, d.late_cause, d.handler, d.batch, d.line, %s
             from dossier.dossier d left join dossier.batch b on b.id = d.batch
@@ -33,6 +33,7 @@ final class Memory {
                     seconds("d.returned_at"),
                     seconds("d.due"),
                     seconds("d.ended_at"),
+                    seconds("d.asked_again_at"),
                     seconds("b.as_of"));
 
     private static final String PAUSES = """
@@ -109,11 +110,11 @@ final class Memory {
     }
 
     private static Held held(ResultSet row) throws SQLException {
-        long asOf = row.getLong(30);
+        long asOf = row.getLong(31);
         return new Held(
                 facts(row),
-                row.getInt(28),
                 row.getInt(29),
+                row.getInt(30),
                 asOf == Moments.NONE ? null : Instant.ofEpochSecond(asOf),
                 new ArrayList<>(0));
     }
@@ -127,7 +128,7 @@ final class Memory {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                row.getInt(8),
+                row.getLong(8),
                 row.getInt(9),
                 row.getInt(10),
                 row.getInt(11),
@@ -145,8 +146,9 @@ final class Memory {
                 row.getInt(23),
                 row.getInt(24),
                 row.getInt(25),
-                row.getString(26),
-                row.getString(27));
+                row.getInt(26),
+                row.getString(27),
+                row.getString(28));
     }
 
     private boolean isAny(String table) throws SQLException {

@@ -70,6 +70,12 @@ public record Sought(
         HANDED_OUT("ended_at is null and returned_at is not null"),
         /** A new date was given after the old one had passed. */
         DUE_MOVED("due_moved = 1"),
+        /** Papers were asked for more than once. */
+        ASKED_AGAIN("asked_again_at is not null"),
+        /** The same, and in time all the same: by Quyết định 766/QĐ-TTg it counts as late. */
+        ASKED_AGAIN_IN_TIME("""
+                asked_again_at is not null
+                and (timeliness in (0, 1) or state = 0 and ended_at is null and (due is null or due >= :now))"""),
         /** The result was entered so many days after it was handed out. */
         ENTERED_LONG_AFTER("finished_at > returned_at and finished_at > returned_at + make_interval(days => :days)"),
         /** Withdrawn or refused when late. */

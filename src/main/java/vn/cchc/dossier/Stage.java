@@ -195,6 +195,7 @@ final class Stage implements AutoCloseable {
         out.moment(facts.returnedAt());
         out.moment(facts.due());
         out.moment(facts.endedAt());
+        out.moment(facts.askedAgainAt());
         out.whole(batch);
         out.whole((int) Math.min(line, Integer.MAX_VALUE));
         out.whole(facts.procedure());

@@ -17,6 +17,11 @@ final class Life {
     private static final int SAME_DAY_UNTIL = 15 * 3600;
     private static final int HALF_HOUR = 1800;
 
+    /** Of those that waited for papers, one of so many is asked for more of them. */
+    private static final int ASKED_AGAIN_OF_PAUSED = 12;
+
+    private static final int ASKED_AGAIN_OF_OPEN = 60;
+
     private final SplittableRandom random;
     private final WorkDays days;
     private final boolean simple;
@@ -129,6 +134,24 @@ final class Life {
             made.step(at(to, AFTERNOON), 4, Moments.NONE);
         }
         made.finished = Math.max(made.finished, at(to, AFTERNOON) + 600);
+        if (made.stepStatus[0] == 5 && isOne(made, ASKED_AGAIN_OF_PAUSED)) {
+            askedAgain(made, to, finishDay);
+        }
+    }
+
+    /** Papers were still missing on the next day, and brought on the one after. */
+    private void askedAgain(Made made, int after, int until) {
+        int again = days.plus(after, 1);
+        int brought = days.plus(again, 1);
+        if (days.between(after, until) > 2) {
+            made.step(at(again, MORNING + 3600), 5, Moments.NONE);
+            made.step(at(brought, AFTERNOON), 4, Moments.NONE);
+        }
+    }
+
+    /** One of so many, without drawing: what was made before keeps its moments. */
+    private static boolean isOne(Made made, int ofMany) {
+        return Long.hashCode(made.received * 0x9E3779B97F4A7C15L) % ofMany == 0;
     }
 
     private void late(Made made, int limit) {
@@ -176,6 +199,13 @@ final class Life {
         int longer = Math.max(limit, days.between(day, days.last()) + 1 + random.nextInt(3));
         due(made, longer);
         made.status = random.nextInt(10) == 0 ? 2 : 4;
+        if (!simple && made.status == 4 && days.between(day, days.last()) > 6 && isOne(made, ASKED_AGAIN_OF_OPEN)) {
+            int asked = days.plus(day, 1);
+            int brought = days.plus(asked, 1);
+            made.step(at(asked, MORNING + 3600), 5, Moments.NONE);
+            made.step(at(brought, AFTERNOON), 4, Moments.NONE);
+            askedAgain(made, brought, days.last());
+        }
     }
 
     private void openLate(Made made, int limit) {

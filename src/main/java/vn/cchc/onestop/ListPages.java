@@ -47,7 +47,7 @@ class ListPages {
     /** As files have them, and what we made of them. */
     private static final String COLUMNS =
             "code,procedure,field,level,receiving_unit,competent_unit,channel,received_at,due_at,"
-                    + "finished_at,returned_at,status,state,due,timeliness,late_cause,handler,batch";
+                    + "finished_at,returned_at,status,state,due,timeliness,asked_again_at,late_cause,handler,batch";
 
     private final Dossiers dossiers;
     private final Organisations organisations;
@@ -185,6 +185,7 @@ class ListPages {
                 d.state(),
                 local(d.due()),
                 d.timeliness(),
+                local(d.askedAgainAt()),
                 d.lateCause(),
                 d.handler(),
                 d.batch());

@@ -28,7 +28,7 @@ public record OverviewPage(
         List<Part> fields,
         List<Part> channels,
         List<Took> took,
-        List<ServiceQuality.Indicator> quality,
+        ServiceQuality quality,
         PartOrder order,
         boolean whole,
         boolean current,

@@ -114,7 +114,7 @@ class OverviewPages {
                 order.sorted(parts(query, Key.FIELD, names::field)),
                 order.sorted(parts(query, Key.CHANNEL, code -> Names.channel(code, t))),
                 took(facets, names, query, t),
-                ServiceQuality.of(now, facets.services(query), facets.handling(query)),
+                ServiceQuality.of(now, query, facets),
                 order,
                 Facets.isWhole(span.from(), span.to()),
                 !span.last().isBefore(periods.lastDay()),

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import vn.cchc.kernel.Exact;
 import vn.cchc.ontime.Counts;
 import vn.cchc.ontime.Facets;
+import vn.cchc.ontime.Query;
 
 /**
  * The groups of Quyết định 766/QĐ-TTg of 23 June 2022 as far as dossiers tell of them; what they do not tell is named with the reason. No
  * points: how single indicators are scored stands in no text that was at hand ({@code definitions/framework/qd766}).
+ *
+ * @param askedAgain are taken from those in time
  */
-public final class ServiceQuality {
-
-    private ServiceQuality() {}
+public record ServiceQuality(List<Indicator> indicators, Facets.AskedAgain askedAgain) {
 
     /** With the points that the decision gives it, of 100. */
     public enum Group {
@@ -61,14 +62,22 @@ public final class ServiceQuality {
         }
     }
 
-    static List<Indicator> of(Counts counts, Facets.Services services, Optional<Facets.Handling> handling) {
+    /** @param counts of what the query asks for */
+    static ServiceQuality of(Counts counts, Query query, Facets facets) {
+        var askedAgain = facets.askedAgain(query);
+        return new ServiceQuality(
+                indicators(counts, askedAgain, facets.services(query), facets.handling(query)), askedAgain);
+    }
+
+    private static List<Indicator> indicators(
+            Counts counts, Facets.AskedAgain askedAgain, Facets.Services services, Optional<Facets.Handling> handling) {
         var all = new ArrayList<Indicator>();
         all.add(Indicator.untold(Group.PUBLICITY, "published"));
         all.add(Indicator.untold(Group.PUBLICITY, "synchronised"));
         all.add(Indicator.share(
                 Group.PROGRESS,
                 "in-time",
-                counts.inTime() + counts.open() - counts.openLate(),
+                counts.inTime() - askedAgain.resolved() + counts.open() - counts.openLate() - askedAgain.open(),
                 counts.base() + counts.open()));
         all.add(new Indicator(
                 Group.PROGRESS,

@@ -38,7 +38,7 @@ public record UnitPage(
         List<Part> fields,
         PartOrder order,
         List<OverviewPage.Took> took,
-        List<ServiceQuality.Indicator> quality,
+        ServiceQuality quality,
         boolean whole,
         boolean current,
         @Nullable Rows rows,

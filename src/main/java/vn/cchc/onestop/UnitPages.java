@@ -127,7 +127,7 @@ class UnitPages {
                 order.sorted(parts(query, unit, Key.FIELD, names::field)),
                 order,
                 OverviewPages.took(facets, names, query, t),
-                ServiceQuality.of(now, facets.services(query), facets.handling(query)),
+                ServiceQuality.of(now, query, facets),
                 Facets.isWhole(span.from(), span.to()),
                 !span.last().isBefore(periods.lastDay()),
                 rows(units, span, actor),

@@ -48,7 +48,7 @@ class Cube implements Bookkeeping {
     private static final String WAITING = """
             -- one row per dossier that this batch says nothing about and that had not ended at the old horizon
             select code, competent, receiving, field, level, channel, date_part('epoch', received_at)::bigint,
-                   date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint, procedure
+                   date_part('epoch', ended_at)::bigint, date_part('epoch', due)::bigint, procedure, date_part('epoch', asked_again_at)::bigint
             from %s
               and batch <> :batch
             """;
@@ -148,6 +148,7 @@ class Cube implements Bookkeeping {
                             row.getLong(7),
                             moment(row, 8),
                             moment(row, 9),
+                            moment(row, 11),
                             pauses.getOrDefault(row.getString(1), List.of()),
                             last);
                 });

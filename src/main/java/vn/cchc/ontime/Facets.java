@@ -1,6 +1,7 @@
 package vn.cchc.ontime;
 
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Numbers;
 import vn.cchc.dossierfile.Level;
 import vn.cchc.kernel.Exact;
@@ -29,12 +31,32 @@ public class Facets {
 
     private static final Exact OFFICE_DAY = Exact.of(Rates.OFFICE_DAY);
 
+    private static final String ASKED_AGAIN_NOW = """
+            -- one row: those open in time at the moment
+            select count(*) from dossier.dossier d
+            where competent = any(:every) and ended_at is null and asked_again_at < :end and (due is null or due >= :end)
+              and (:level < 0 or level = :level)
+              and not exists (select 1 from dossier.pause p
+                              where p.code = d.code and p.paused_from < :end and (p.paused_to is null or p.paused_to >= :end))
+            """;
+
+    private static final String ASKED_AGAIN_THEN = """
+            -- one row: those open in time at the boundary, and what has changed on the days since
+            select coalesce((select sum(again_waiting) from ontime.unit_stock
+                             where boundary = :boundary and (:level < 0 or level = :level) and (:all or competent = any(:units))), 0)
+                 + coalesce((select sum(again_waiting) from ontime.unit_day
+                             where day >= :boundary and day < :end
+                               and (:level < 0 or level = :level) and (:all or competent = any(:units))), 0)
+            """;
+
     private final JdbcClient sql;
     private final Numbers numbers;
+    private final Cube cube;
 
-    Facets(JdbcClient sql, Numbers numbers) {
+    Facets(JdbcClient sql, Numbers numbers, Cube cube) {
         this.sql = sql;
         this.numbers = numbers;
+        this.cube = cube;
     }
 
     /** @param ended in time, late, without due time, withdrawn or refused */
@@ -70,6 +92,19 @@ public class Facets {
      */
     public record Handling(long dossiers, Exact mean, int median, int p90, Optional<Exact> limit) {}
 
+    /**
+     * Dossiers that are in time though papers were asked for more than once, which Quyết định 766/QĐ-TTg counts as late.
+     *
+     * @param resolved in the period
+     * @param open at its end, paused ones not among them
+     */
+    public record AskedAgain(long resolved, long open) {
+
+        public boolean isAny() {
+            return resolved + open > 0;
+        }
+    }
+
     /** Whether the period consists of whole half months. */
     public static boolean isWhole(LocalDate from, LocalDate to) {
         return RateStore.isBoundary(from) && RateStore.isBoundary(to);
@@ -79,41 +114,65 @@ public class Facets {
     @Transactional(readOnly = true)
     public Map<LocalDate, Day> days(Query query) {
         var days = new TreeMap<LocalDate, Day>();
-        sql.sql("""
+        asked("""
                 -- one row per day
                 select day, sum(received), sum(early + on_time), sum(late), sum(early + on_time + late + no_due + withdrawn + refused)
                 from ontime.unit_day
                 where day >= :from and day < :to and (:level < 0 or level = :level) and (:all or competent = any(:units))
                 group by day having sum(received + early + on_time + late + no_due + withdrawn + refused) > 0
-                """)
+                """, query).param("from", query.from()).param("to", query.to()).query(row -> {
+            days.put(
+                    row.getDate(1).toLocalDate(),
+                    new Day(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+        });
+        return days;
+    }
+
+    /** Of any days, by unit and level. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public AskedAgain askedAgain(Query query) {
+        var horizon = cube.horizon();
+        if (horizon.isEmpty()) {
+            return new AskedAgain(0, 0);
+        }
+        long resolved = asked("""
+                -- one row
+                select coalesce(sum(again_in_time), 0) from ontime.unit_day
+                where day >= :from and day < :to and (:level < 0 or level = :level) and (:all or competent = any(:units))
+                """, query)
                 .param("from", query.from())
                 .param("to", query.to())
+                .query(Long.class)
+                .single();
+        var open = Days.startOfDay(query.to()).isAfter(horizon.get())
+                ? asked(ASKED_AGAIN_NOW, query).param("end", Timestamp.from(horizon.get()))
+                : asked(ASKED_AGAIN_THEN, query)
+                        .param("boundary", RateStore.boundaryBefore(query.to()))
+                        .param("end", query.to());
+        return new AskedAgain(resolved, open.query(Long.class).single());
+    }
+
+    private JdbcClient.StatementSpec asked(String text, Query query) {
+        var units = known(query.units());
+        return sql.sql(text)
                 .param("level", level(query.level()))
                 .param("all", query.units().isEmpty())
-                .param("units", known(query.units()))
-                .query(row -> {
-                    days.put(
-                            row.getDate(1).toLocalDate(),
-                            new Day(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
-                });
-        return days;
+                .param("units", units)
+                .param("every", query.units().isEmpty() ? numbers.everyUnit() : units);
     }
 
     @Transactional(readOnly = true)
     public Services services(Query query) {
-        return sql.sql("""
+        return asked("""
                 -- one row: sums of the half months
                 select coalesce(sum(received), 0), coalesce(sum(received) filter (where channel = 1), 0), coalesce(sum(payable), 0),
                        coalesce(sum(paid), 0), coalesce(sum(components), 0), coalesce(sum(digitised), 0), coalesce(sum(reused), 0),
                        coalesce(sum(result_known), 0), coalesce(sum(result_digital), 0)
                 from ontime.flow
                 where bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))
-                """)
+                """, query)
                 .param("from", query.from())
                 .param("last", firstBeyond(query.to()))
-                .param("level", level(query.level()))
-                .param("all", query.units().isEmpty())
-                .param("units", known(query.units()))
                 .query((row, _) -> new Services(
                         row.getLong(1),
                         row.getLong(2),
@@ -181,14 +240,12 @@ public class Facets {
     }
 
     private void handling(Query query, String text, RowCallbackHandler each) {
-        sql.sql(
+        asked(
                         text.formatted(
-                                "bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))"))
+                                "bucket >= :from and bucket < :last and (:level < 0 or level = :level) and (:all or competent = any(:units))"),
+                        query)
                 .param("from", query.from())
                 .param("last", firstBeyond(query.to()))
-                .param("level", level(query.level()))
-                .param("all", query.units().isEmpty())
-                .param("units", known(query.units()))
                 .query(each);
     }
 

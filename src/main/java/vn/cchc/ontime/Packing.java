@@ -23,8 +23,16 @@ final class Packing {
 
     static final int HAPPENINGS = 9;
 
-    /** Of those that ended: has both moments, entered and handed out. Counted apart, and by unit only. */
+    /** Of those that ended: has both moments, entered and handed out. This and what follows is counted apart, and by unit only. */
     static final int HANDED = 9;
+
+    /** Of those that ended: resolved in time, though papers were asked for more than once. */
+    static final int AGAIN_IN_TIME = 10;
+
+    /** Waits in time though papers were asked for more than once, from the next day on; or no longer. */
+    static final int AGAIN_WAITING = 11;
+
+    static final int HAPPENINGS_OF_UNITS = 12;
 
     private static final int OF_HAPPENINGS = 4;
     private static final int OF_DAYS = 5;

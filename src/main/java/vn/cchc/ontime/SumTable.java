@@ -32,10 +32,10 @@ enum SumTable {
     UNIT_FIELD_FLOW("unit_field_flow", Time.BUCKET, false, Measures.OUTCOME, Key.COMPETENT, Key.FIELD, Key.LEVEL),
     UNIT_FIELD_STOCK("unit_field_stock", Time.BOUNDARY, false, Measures.STOCK, Key.COMPETENT, Key.FIELD, Key.LEVEL),
     UNIT_FLOW("unit_flow", Time.BUCKET, false, Measures.OUTCOME, Key.COMPETENT, Key.LEVEL),
-    UNIT_STOCK("unit_stock", Time.BOUNDARY, false, Measures.STOCK, Key.COMPETENT, Key.LEVEL),
+    UNIT_STOCK("unit_stock", Time.BOUNDARY, false, Measures.STOCK_OF_UNITS, Key.COMPETENT, Key.LEVEL),
     FIELD_FLOW("field_flow", Time.BUCKET, false, Measures.OUTCOME, Key.FIELD, Key.LEVEL, Key.CHANNEL),
     FIELD_STOCK("field_stock", Time.BOUNDARY, false, Measures.STOCK, Key.FIELD, Key.LEVEL, Key.CHANNEL),
-    UNIT_DAY("unit_day", Time.DAY, false, Measures.DAY_AND_HANDED, Key.COMPETENT, Key.LEVEL),
+    UNIT_DAY("unit_day", Time.DAY, false, Measures.DAY_OF_UNITS, Key.COMPETENT, Key.LEVEL),
     FIELD_DAY("field_day", Time.DAY, false, Measures.DAY, Key.FIELD, Key.LEVEL, Key.CHANNEL),
     PROCEDURE_FLOW("procedure_flow", Time.BUCKET, true, Measures.OUTCOME, Key.PROCEDURE, Key.LEVEL),
     PROCEDURE_STOCK("procedure_stock", Time.BOUNDARY, false, Measures.STOCK, Key.PROCEDURE, Key.LEVEL),
@@ -64,8 +64,9 @@ enum SumTable {
                 List.of("received", "early", "on_time", "late", "no_due", "withdrawn", "refused");
         static final List<String> DAY =
                 Stream.concat(OUTCOME.stream(), Stream.of("overdue", "paused")).toList();
-        static final List<String> DAY_AND_HANDED =
-                Stream.concat(DAY.stream(), Stream.of("handed")).toList();
+        static final List<String> DAY_OF_UNITS = Stream.concat(
+                        DAY.stream(), Stream.of("handed", "again_in_time", "again_waiting"))
+                .toList();
         static final List<String> FLOW = List.of(
                 "received",
                 "early",
@@ -82,6 +83,7 @@ enum SumTable {
                 "result_known",
                 "result_digital");
         static final List<String> STOCK = List.of("open", "open_late", "paused");
+        static final List<String> STOCK_OF_UNITS = List.of("open", "open_late", "paused", "again_waiting");
         static final List<String> HANDLING = List.of("dossiers", "worked_minutes", "with_limit", "allowed_minutes");
     }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import vn.cchc.dossier.Facts;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.State;
+import vn.cchc.timeliness.Timeliness;
 import vn.cchc.timeliness.Verdict;
 
 /**
@@ -38,6 +39,11 @@ final class Sums {
     private static final int OPEN = 0;
     private static final int OPEN_LATE = 1;
     private static final int PAUSED = 2;
+
+    /** Open in time though papers were asked for more than once. Only units' sums keep it. */
+    private static final int AGAIN = 3;
+
+    private static final int STOCK_MEASURES = 4;
 
     /** The keys of a sum, a half month or a day first; what a sum is not kept by is 0. */
     record Place(int time, int competent, int receiving, int field, int level, int channel) {
@@ -76,8 +82,9 @@ final class Sums {
      * @param procedure the sum by procedure is kept apart, by level only
      * @param first boundary at which they wait
      * @param late first boundary after their due time
+     * @param again first boundary after papers were asked for a second time
      */
-    private record Waiting(Place place, int procedure, int first, int late, List<Span> pauses) {}
+    private record Waiting(Place place, int procedure, int first, int late, int again, List<Span> pauses) {}
 
     /** Boundaries at which a dossier stands still, both included; or the days on which it begins to and ends to. */
     private record Span(int first, int last) {}
@@ -138,6 +145,13 @@ final class Sums {
         if (facts.state() == State.RESOLVED.ordinal()) {
             countHandling(sign, facts, half);
         }
+        if (facts.askedAgainAt() != Moments.NONE && isInTime(facts)) {
+            countProcedure(sign, facts, half, day - HalfMonth.firstEpochDay(half), Packing.AGAIN_IN_TIME);
+        }
+    }
+
+    private static boolean isInTime(Facts facts) {
+        return facts.timeliness() == Timeliness.EARLY.ordinal() || facts.timeliness() == Timeliness.ON_TIME.ordinal();
     }
 
     /** A dossier came in or ended. @return measures of the line of its flow */
@@ -168,12 +182,40 @@ final class Sums {
         int received = (int) Moments.day(facts.receivedAt());
         int ended = facts.endedAt() == Moments.NONE ? Integer.MAX_VALUE : (int) Moments.day(facts.endedAt());
         int late = facts.due() == Moments.NONE ? Integer.MAX_VALUE : Math.max(received, (int) Moments.day(facts.due()));
-        for (var pause : standing(pauses, received, ended)) {
+        var standing = standing(pauses, received, ended);
+        if (facts.askedAgainAt() != Moments.NONE) {
+            countAskedAgain(sign, facts, standing, received, Math.min(ended, late));
+        }
+        for (var pause : standing) {
             countSpan(sign, facts, Packing.PAUSED, pause.first, pause.last);
             countSpan(sign, facts, Packing.OVERDUE, late, pause.first);
             late = Math.max(late, pause.last);
         }
         countSpan(sign, facts, Packing.OVERDUE, late, ended);
+    }
+
+    /** From when to when it waited in time though papers had been asked for more than once: between its pauses. */
+    private void countAskedAgain(int sign, Facts facts, List<Span> standing, int received, int until) {
+        int from = Math.max(received, (int) Moments.day(facts.askedAgainAt()));
+        for (var pause : standing) {
+            countAskedAgain(sign, facts, from, Math.min(pause.first, until));
+            from = Math.max(from, pause.last);
+        }
+        countAskedAgain(sign, facts, from, until);
+    }
+
+    private void countAskedAgain(int sign, Facts facts, int first, int last) {
+        if (first < last) {
+            countOfUnit(sign, facts, first, Packing.AGAIN_WAITING);
+            if (last != Integer.MAX_VALUE) {
+                countOfUnit(-sign, facts, last, Packing.AGAIN_WAITING);
+            }
+        }
+    }
+
+    private void countOfUnit(int sign, Facts facts, int day, int happening) {
+        int half = HalfMonth.of(LocalDate.ofEpochDay(day));
+        countProcedure(sign, facts, half, day - HalfMonth.firstEpochDay(half), happening);
     }
 
     /** Pauses within the days that it waits, one after the other; those that meet are one. */
@@ -237,7 +279,13 @@ final class Sums {
         if (ended == received) {
             return;
         }
-        var each = new Waiting(place(0, facts), facts.procedure(), received + 1, late(facts.due()), spans(pauses));
+        var each = new Waiting(
+                place(0, facts),
+                facts.procedure(),
+                received + 1,
+                firstAfter(facts.due()),
+                firstAfter(facts.askedAgainAt()),
+                spans(pauses));
         if (ended == Integer.MAX_VALUE) {
             waiting.computeIfAbsent(each, _ -> new long[2])[sign > 0 ? 0 : 1]++;
         } else {
@@ -245,9 +293,9 @@ final class Sums {
         }
     }
 
-    /** The first boundary at which it is overdue: the one after its due time. */
-    private static int late(long due) {
-        return due == Moments.NONE ? Integer.MAX_VALUE : HalfMonth.of(due) + 1;
+    /** The first boundary after a moment: after its due time a dossier is overdue there. */
+    private static int firstAfter(long moment) {
+        return moment == Moments.NONE ? Integer.MAX_VALUE : HalfMonth.of(moment) + 1;
     }
 
     private static List<Span> spans(List<Verdict.Pause> pauses) {
@@ -266,7 +314,11 @@ final class Sums {
             int measure = stands(each.pauses, half) ? PAUSED : OPEN;
             boolean late = measure == OPEN && half >= each.late;
             var by = new Place(half, place.competent, place.receiving, place.field, place.level, place.channel);
-            wait(at(stock, by, 3), measure, late, times);
+            var all = at(stock, by, STOCK_MEASURES);
+            wait(all, measure, late, times);
+            if (measure == OPEN && !late && half >= each.again) {
+                all.measures[AGAIN] += times;
+            }
             wait(at(procedureStock, new Place(half, each.procedure, 0, 0, place.level, 0), 3), measure, late, times);
             var ofUnit = at(unitProcedureStock, by.ofUnit(), 0);
             ofUnit.count(Packing.waiting(each.procedure, place.channel, measure), Math.toIntExact(times));
@@ -304,10 +356,17 @@ final class Sums {
 
     /** A dossier that the batch says nothing about goes on waiting, from the old horizon until it ended or until here. */
     void goOn(
-            Place place, int procedure, long receivedAt, long endedAt, long due, List<Verdict.Pause> pauses, int last) {
+            Place place,
+            int procedure,
+            long receivedAt,
+            long endedAt,
+            long due,
+            long askedAgainAt,
+            List<Verdict.Pause> pauses,
+            int last) {
         int first = Math.max(HalfMonth.of(receivedAt), horizon) + 1;
         int end = endedAt == Moments.NONE ? last : Math.min(HalfMonth.of(endedAt), last);
-        wait(new Waiting(place, procedure, first, late(due), spans(pauses)), end, 1);
+        wait(new Waiting(place, procedure, first, firstAfter(due), firstAfter(askedAgainAt), spans(pauses)), end, 1);
     }
 
     /** Whether any dossier it told about was there between two boundaries. */
@@ -333,7 +392,7 @@ final class Sums {
         var procedures = new HashMap<Place, Sum>();
         unitProcedure.forEach((place, sum) -> sum.forEach((event, times) -> {
             int happening = Packing.happening(event);
-            if (happening == Packing.HANDED) {
+            if (happening >= Packing.HAPPENINGS) {
                 return;
             }
             var by = new Place(place.time, Packing.procedure(event), 0, 0, place.level, 0);
@@ -348,7 +407,7 @@ final class Sums {
 
     /** What happened by day, unit and level. */
     Map<Place, Sum> byUnitAndDay() {
-        return byDay(UnaryOperator.identity(), unitProcedure, Packing.HAPPENINGS + 1);
+        return byDay(UnaryOperator.identity(), unitProcedure, Packing.HAPPENINGS_OF_UNITS);
     }
 
     /** What happened by day, field, level and channel. */

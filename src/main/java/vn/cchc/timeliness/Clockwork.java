@@ -79,6 +79,7 @@ public final class Clockwork {
                 run.due == Moments.NONE
                         ? -1
                         : Math.max(0, office.between(course.receivedAt(), run.due) - run.pausedSeconds),
+                run.askedAgainAt,
                 run.movedAfterPassing);
     }
 
@@ -106,6 +107,9 @@ public final class Clockwork {
         private List<Verdict.Pause> pauses = List.of();
         private long pausedSeconds;
         private boolean movedAfterPassing;
+        private boolean asking;
+        private int requests;
+        private long askedAgainAt = Moments.NONE;
 
         Run(WorkingHours office, long due, long ended) {
             this.office = office;
@@ -117,6 +121,7 @@ public final class Clockwork {
             if (ended != Moments.NONE && step.at() > ended) {
                 return;
             }
+            countRequest(step);
             var state = rules.state(step.status());
             if (state == State.PAUSED) {
                 pauseFrom(step.at());
@@ -129,6 +134,15 @@ public final class Clockwork {
             if (state != State.PAUSED && pausedSince != Moments.NONE) {
                 resume(step.at());
             }
+        }
+
+        /** Several lines of one request are one: senders note each thing that is done while they wait. */
+        private void countRequest(Step step) {
+            boolean asks = step.status() == Status.WAITING_FOR_PAPERS;
+            if (asks && !asking && ++requests == 2) {
+                askedAgainAt = step.at();
+            }
+            asking = asks;
         }
 
         void pauseFrom(long at) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedSeconds office time it stood still until it ended
  * @param workedSeconds office time from receipt to its end, without the pauses; -1 while it has not ended
  * @param allowedSeconds office time from receipt to the effective due time, without the pauses; -1 without due time
+ * @param askedAgainAt when papers were asked for a second time, after the first request had been answered; {@link Moments#NONE} where they were not.
+ *     Quyết định 766/QĐ-TTg sees such a dossier as late, whatever its times
  * @param dueMovedAfterPassing whether a new date was given when the old one had passed already: a question for the unit
  */
 public record Verdict(
@@ -24,6 +26,7 @@ public record Verdict(
         long pausedSeconds,
         long workedSeconds,
         long allowedSeconds,
+        long askedAgainAt,
         boolean dueMovedAfterPassing) {
 
     /** @param to {@link Moments#NONE} while it lasts */

@@ -20,6 +20,7 @@ import vn.cchc.kernel.Actor;
 import vn.cchc.kernel.Sha256;
 import vn.cchc.timeliness.Moments;
 import vn.cchc.timeliness.Status;
+import vn.cchc.timeliness.Step;
 
 /** Dossiers put together one by one and taken in as a delivery. */
 final class Scene implements Content {
@@ -27,6 +28,7 @@ final class Scene implements Content {
     static final LocalDate MARCH = LocalDate.of(2026, 3, 2);
 
     private final List<Row> rows = new ArrayList<>();
+    private final List<StepRow> steps = new ArrayList<>();
     private final List<Rejection> refused = new ArrayList<>();
 
     static long at(LocalDate day, int hour) {
@@ -110,8 +112,18 @@ final class Scene implements Content {
                 Actor.SYSTEM);
     }
 
+    /** Papers are asked for in the morning and brought in the afternoon. */
+    Scene askedForPapers(String code, LocalDate day) {
+        steps.add(new StepRow(
+                steps.size() + 1, code, new Step(at(day, 8), Status.WAITING_FOR_PAPERS, Moments.NONE), null));
+        steps.add(new StepRow(steps.size() + 1, code, new Step(at(day, 14), Status.IN_PROGRESS, Moments.NONE), null));
+        return this;
+    }
+
     @Override
-    public void steps(Consumer<StepRow> steps, Consumer<Rejection> rejected) {}
+    public void steps(Consumer<StepRow> each, Consumer<Rejection> rejected) {
+        steps.forEach(each);
+    }
 
     @Override
     public void rows(Consumer<Row> each, Consumer<Rejection> rejected) {

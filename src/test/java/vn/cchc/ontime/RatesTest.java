@@ -43,6 +43,9 @@ class RatesTest {
     Rates rates;
 
     @Autowired
+    Facets facets;
+
+    @Autowired
     Closings closings;
 
     @Autowired
@@ -60,6 +63,7 @@ class RatesTest {
             Key.RECEIVING_UNIT, Row::receivingUnit));
 
     private Truth truth;
+    private Facets.AskedAgain askedAgain = new Facets.AskedAgain(0, 0);
 
     @BeforeEach
     void units() {
@@ -96,8 +100,11 @@ class RatesTest {
                 var from = aligned(Truth.START.plusDays(random.nextInt(150)), n % 3 > 0);
                 var to = aligned(from.plusDays(20 + random.nextInt(80)), n % 3 > 0);
                 compareAll(from, to, asOf);
+                compareAskedAgain(from, to, asOf);
             }
         }
+        assertThat(askedAgain.resolved()).isGreaterThan(100);
+        assertThat(askedAgain.open()).isGreaterThan(100);
     }
 
     /** By each key alone, by those that no single sums are kept by, and of a part by each. */
@@ -128,6 +135,32 @@ class RatesTest {
                 online.units(Set.of(unit)).by(Key.PROCEDURE),
                 row -> row.channel() == Channel.ONLINE && row.competentUnit().equals("TX2"),
                 asOf);
+    }
+
+    /** Those in time though papers were asked for more than once: all, of a unit, of a level, of both. */
+    private void compareAskedAgain(LocalDate from, LocalDate to, LocalDate asOf) {
+        if (!from.isBefore(to) || !from.isBefore(asOf)) {
+            return;
+        }
+        var all = Query.of(from, to);
+        var of =
+                all.units(Set.of(organisations.byCode("TX2", from).orElseThrow().id()));
+        compareAskedAgain(all, _ -> true, asOf);
+        compareAskedAgain(of, row -> row.competentUnit().equals("TX2"), asOf);
+        compareAskedAgain(all.level(Level.COMMUNE), row -> row.level() == Level.COMMUNE, asOf);
+        compareAskedAgain(
+                of.level(Level.COMMUNE),
+                row -> row.competentUnit().equals("TX2") && row.level() == Level.COMMUNE,
+                asOf);
+    }
+
+    private void compareAskedAgain(Query query, Predicate<Row> asked, LocalDate asOf) {
+        var counted = facets.askedAgain(query);
+        assertThat(counted)
+                .as("%s as of %s", query, asOf)
+                .isEqualTo(truth.askedAgain(query.from(), query.to(), asOf, asked));
+        askedAgain =
+                new Facets.AskedAgain(askedAgain.resolved() + counted.resolved(), askedAgain.open() + counted.open());
     }
 
     private static LocalDate aligned(LocalDate day, boolean really) {

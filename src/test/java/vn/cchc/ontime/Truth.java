@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import vn.cchc.calendar.Days;
 import vn.cchc.dossier.Content;
 import vn.cchc.dossierfile.Channel;
@@ -99,7 +100,7 @@ final class Truth {
         }
         var status = Status.values()[1 + random.nextInt(9)];
         long at = row.receivedAt() + random.nextLong(end - row.receivedAt());
-        if (random.nextInt(4) == 0) {
+        for (int requests = random.nextInt(4); requests > 1; requests--) {
             long resume = at + random.nextLong(end - at);
             note(row.code(), new Step(at, Status.WAITING_FOR_PAPERS, Moments.NONE), told);
             note(
@@ -144,6 +145,40 @@ final class Truth {
             }
         }
         return counts;
+    }
+
+    /** Resolved in the period in time, and open at its end in time, though papers were asked for more than once: dossier by dossier. */
+    Facets.AskedAgain askedAgain(LocalDate from, LocalDate to, LocalDate asOf, Predicate<Row> asked) {
+        long start = Moments.startOf(from);
+        long end = Math.min(Moments.startOf(to), Moments.startOf(asOf));
+        long resolved = 0;
+        long open = 0;
+        for (var row : rows.values()) {
+            var verdict = verdict(row);
+            long again = secondRequest(row, verdict.endedAt());
+            if (asked.test(row) && again != Moments.NONE) {
+                var one = one(row, verdict, start, end);
+                resolved += one.inTime();
+                open += again < end ? one.open() - one.openLate() : 0;
+            }
+        }
+        return new Facets.AskedAgain(resolved, open);
+    }
+
+    private long secondRequest(Row row, long endedAt) {
+        var way = steps.getOrDefault(row.code(), new ArrayList<>()).stream()
+                .filter(step -> endedAt == Moments.NONE || step.at() <= endedAt)
+                .toList();
+        return IntStream.range(0, way.size())
+                .filter(n -> asksForPapers(way.get(n)) && (n == 0 || !asksForPapers(way.get(n - 1))))
+                .mapToLong(n -> way.get(n).at())
+                .skip(1)
+                .findFirst()
+                .orElse(Moments.NONE);
+    }
+
+    private static boolean asksForPapers(Step step) {
+        return step.status() == Status.WAITING_FOR_PAPERS;
     }
 
     private Verdict verdict(Row row) {

@@ -96,6 +96,36 @@ class ClockworkTest {
     }
 
     @Test
+    void papers_are_asked_for_again_when_they_are_after_they_were_brought_and_before_it_ended() {
+        var received = "2021-04-05T08:00:00";
+        var due = "2021-04-20T16:00:00";
+        var twice = judge(
+                received,
+                due,
+                "2021-04-15T09:00:00",
+                Status.FINISHED,
+                step("2021-04-06T08:00:00", Status.WAITING_FOR_PAPERS),
+                step("2021-04-06T09:00:00", Status.WAITING_FOR_PAPERS),
+                step("2021-04-07T08:00:00", Status.IN_PROGRESS),
+                step("2021-04-08T08:00:00", Status.WAITING_FOR_PAYMENT),
+                step("2021-04-09T08:00:00", Status.WAITING_FOR_PAPERS),
+                step("2021-04-12T08:00:00", Status.IN_PROGRESS),
+                step("2021-04-13T08:00:00", Status.WAITING_FOR_PAPERS));
+        assertThat(Moments.inVietnam(twice.askedAgainAt())).isEqualTo("2021-04-09T08:00:00");
+        assertThat(twice.timeliness()).isEqualTo(Timeliness.EARLY);
+        var once = judge(
+                received,
+                due,
+                "2021-04-08T09:00:00",
+                Status.FINISHED,
+                step("2021-04-06T08:00:00", Status.WAITING_FOR_PAPERS),
+                step("2021-04-07T08:00:00", Status.WAITING_FOR_PAYMENT),
+                step("2021-04-08T08:00:00", Status.IN_PROGRESS),
+                step("2021-04-08T10:00:00", Status.WAITING_FOR_PAPERS));
+        assertThat(once.askedAgainAt()).isEqualTo(Moments.NONE);
+    }
+
+    @Test
     void a_paused_dossier_without_history_stands_still_since_it_came_in() {
         var verdict = judge("2021-04-05T08:00:00", "2021-04-09T16:00:00", "", Status.WAITING_FOR_PAYMENT);
         assertThat(verdict.state()).isEqualTo(State.PAUSED);

@@ -29,14 +29,26 @@ import vn.cchc.organisation.Draft;
 import vn.cchc.organisation.Kind;
 import vn.cchc.organisation.Organisations;
 
-/** A database from before the packed sums gets from its dossiers the sums that deliveries would have kept. */
+/** A database from before the packed sums, or from before dossiers told who was asked for papers again, gets from its dossiers what deliveries would have kept. */
 @CchcTest
-class PackedSumsMigrationTest {
+class SumsMigrationsTest {
 
-    private static final String SCRIPT = "/db/migration/V20261123_0815__ontime_packed_sums.sql";
+    private static final String PACKED_SUMS = "/db/migration/V20261123_0815__ontime_packed_sums.sql";
+    private static final String ASKED_AGAIN = "/db/migration/V20261123_1230__asked_again.sql";
+
+    private static final String BEFORE_ASKED_AGAIN = """
+            alter table ontime.unit_stock drop column again_waiting;
+            delete from ontime.unit_day
+            where (received, early, on_time, late, no_due, withdrawn, refused, overdue, paused) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+            alter table ontime.unit_day drop column again_in_time, drop column again_waiting;
+            update ontime.unit_procedure_flow set counts =
+                (select coalesce(array_agg(packed), '{}') from unnest(counts) as packed where (packed & 15) < 10);
+            alter table dossier.dossier drop column asked_again_at;
+            alter table dossier.past drop column asked_again_at;
+            """;
 
     /** Back to what was there: lines for what only the packed sums know go, and handling times get a line for each number of days. */
-    private static final String BEFORE = """
+    private static final String BEFORE_PACKED_SUMS = """
             drop index dossier.pause_to;
             drop function ontime.counts_of_both(bigint[], bigint[]);
             delete from ontime.flow where received + early + on_time + late + no_due + withdrawn + refused = 0;
@@ -82,8 +94,9 @@ class PackedSumsMigrationTest {
                     "select bucket, competent, field, level, dossiers, worked_minutes, with_limit, allowed_minutes from ontime.handling"
                             + " where dossiers <> 0",
                     "days of units",
-                    "select day, competent, level, " + ENDS + ", handed, overdue, paused from ontime.unit_day where "
-                            + SOMETHING + " or overdue <> 0 or paused <> 0",
+                    "select day, competent, level, " + ENDS
+                            + ", handed, overdue, paused, again_in_time, again_waiting from ontime.unit_day where "
+                            + SOMETHING + " or overdue <> 0 or paused <> 0 or again_in_time <> 0 or again_waiting <> 0",
                     "days of fields",
                     "select day, field, level, channel, " + ENDS + ", overdue, paused from ontime.field_day where "
                             + SOMETHING + " or overdue <> 0 or paused <> 0",
@@ -130,12 +143,19 @@ class PackedSumsMigrationTest {
         var connection = DataSourceUtils.getConnection(database);
         var kept = asked(connection);
         assertThat(kept).allSatisfy((what, lines) -> assertThat(lines).as(what).isNotEmpty());
-        run(BEFORE, connection);
-        try (var script = PackedSumsMigrationTest.class.getResourceAsStream(SCRIPT)) {
-            run(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8), connection);
-        }
+        run(BEFORE_ASKED_AGAIN, connection);
+        run(BEFORE_PACKED_SUMS, connection);
+        migrate(PACKED_SUMS, connection);
+        migrate(ASKED_AGAIN, connection);
         var made = asked(connection);
         ASKED.keySet().forEach(what -> assertThat(made.get(what)).as(what).isEqualTo(kept.get(what)));
+    }
+
+    static {
+        ASKED.put("asked again", "select code, asked_again_at from dossier.dossier where asked_again_at is not null");
+        ASKED.put(
+                "units waiting",
+                "select boundary, competent, level, open, open_late, paused, again_waiting from ontime.unit_stock where open + paused <> 0");
     }
 
     private static Map<String, List<String>> asked(Connection connection) throws SQLException {
@@ -150,6 +170,12 @@ class PackedSumsMigrationTest {
             }
         }
         return answers;
+    }
+
+    private static void migrate(String script, Connection connection) throws Exception {
+        try (var file = SumsMigrationsTest.class.getResourceAsStream(script)) {
+            run(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8), connection);
+        }
     }
 
     private static void run(String script, Connection connection) throws SQLException {
