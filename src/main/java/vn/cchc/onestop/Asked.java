@@ -24,6 +24,7 @@ import vn.cchc.procedure.Procedure;
  * @param unit its part of a public address
  * @param side in which part the unit is asked for
  * @param alone "1" for the unit without what stands below it
+ * @param at day whose tree says what stands below the unit; null for the last of the days asked for
  * @param online how the procedure is served on the last day
  * @param last day in the period
  */
@@ -31,6 +32,7 @@ public record Asked(
         @Nullable String unit,
         @Nullable String side,
         @Nullable String alone,
+        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate at,
         @Nullable String level,
         @Nullable String field,
         @Nullable String procedure,
@@ -120,6 +122,7 @@ public record Asked(
         put(parts, "unit", unit);
         put(parts, "side", side);
         put(parts, "alone", alone);
+        put(parts, "at", at);
         put(parts, "level", level);
         put(parts, "field", field);
         put(parts, "procedure", procedure);

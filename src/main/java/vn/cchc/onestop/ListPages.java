@@ -118,14 +118,14 @@ class ListPages {
         return asked.sought(units(asked), signals.limits(), procedures.catalogue(), periods.lastDay());
     }
 
-    /** The unit of the address and, unless it is asked for alone, what stood below it at the end of the days asked for. */
+    /** The unit of the address and, unless it is asked for alone, what stood below it on the day named or at the end of the days asked for. */
     private Set<OrganisationId> units(Asked asked) {
         var slug = asked.unit();
         if (slug == null || slug.isBlank()) {
             return Set.of();
         }
         var id = organisations.bySlug(slug).orElseThrow(() -> Problem.missing("onestop.no-unit", slug));
-        var day = periods.namingDay(asked.from(), asked.last());
+        var day = asked.at() == null ? periods.namingDay(asked.from(), asked.last()) : asked.at();
         return asked.isAlone() ? Set.of(id) : blocks.own(organisations.nearest(id, day), day);
     }
 

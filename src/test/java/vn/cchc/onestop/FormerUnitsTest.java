@@ -142,17 +142,22 @@ class FormerUnitsTest {
                 .dossier("N-1", communes().getFirst().code(), LocalDate.of(2025, 8, 5), 10, 3));
 
         var may = LocalDate.of(2025, 5, 1);
-        assertThat(codes(district, null, may, LocalDate.of(2025, 5, 31))).containsExactlyInAnyOrder("O-1", "O-2");
-        assertThat(codes(district, "1", may, LocalDate.of(2025, 5, 31))).containsExactly("O-1");
+        assertThat(codes(district, null, null, may, LocalDate.of(2025, 5, 31))).containsExactlyInAnyOrder("O-1", "O-2");
+        assertThat(codes(district, "1", null, may, LocalDate.of(2025, 5, 31))).containsExactly("O-1");
         // Up to when the data reaches nothing stands below it any more.
-        assertThat(codes(district, null, null, null)).containsExactly("O-1");
+        assertThat(codes(district, null, null, null, null)).containsExactly("O-1");
+        assertThat(codes(district, null, BEFORE, null, null)).containsExactlyInAnyOrder("O-1", "O-2");
     }
 
     private List<String> codes(
-            Organisation unit, @Nullable String alone, @Nullable LocalDate from, @Nullable LocalDate last)
+            Organisation unit,
+            @Nullable String alone,
+            @Nullable LocalDate at,
+            @Nullable LocalDate from,
+            @Nullable LocalDate last)
             throws Exception {
         var asked = new Asked(
-                unit.slug(), "COMPETENT", alone, null, null, null, null, null, null, "RECEIVED", from, last, null);
+                unit.slug(), "COMPETENT", alone, at, null, null, null, null, null, null, "RECEIVED", from, last, null);
         var response = new MockHttpServletResponse();
         lists.csv(asked, Actor.SYSTEM, response);
         return response.getContentAsString(StandardCharsets.UTF_8)
