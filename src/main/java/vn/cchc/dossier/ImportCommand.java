@@ -79,12 +79,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireFile(file);
-        var reading = mapping == null ? Mapping.canonical() : mapping(mapping);
-        if (reading == null) {
+        var given = mapping == null ? null : mapping(mapping);
+        if (mapping != null && given == null) {
             return REFUSED;
         }
         var door = batches.get();
-        keepSource(door);
+        var from = source(door);
+        var reading = given == null ? BatchJobs.mapping(from) : given;
         var delivery = new Delivery(
                 UUID.randomUUID(),
                 source,
@@ -97,17 +98,25 @@ public final class ImportCommand implements Callable<Integer> {
         var batch = door.take(
                 delivery,
                 new FileContent(file, delivery.file(), steps, reading),
-                mapping == null || reading.acceptUnknownProcedure(),
+                given == null && from.mapping() == null || reading.acceptUnknownProcedure(),
                 Actor.SYSTEM);
         tell(batch);
         keepRejected(door, batch);
         return batch.state() == BatchState.APPLIED || batch.state() == BatchState.CHECKED ? DONE : REFUSED;
     }
 
-    private void keepSource(Batches door) throws IOException {
-        if (door.sources().stream().noneMatch(each -> each.code().equals(source)) || mapping != null) {
-            door.keep(new Source(source, source, mapping == null ? null : Files.readString(mapping)), Actor.SYSTEM);
+    /** Who sends: a new one is entered, a mapping given is kept for its next files, but not by a trial, which keeps nothing. */
+    private Source source(Batches door) throws IOException {
+        var known = door.sources().stream()
+                .filter(each -> each.code().equals(source))
+                .findFirst();
+        var said = mapping == null || trial ? null : Files.readString(mapping);
+        if (known.isPresent() && (said == null || said.equals(known.get().mapping()))) {
+            return known.get();
         }
+        var kept = new Source(source, known.map(Source::name).orElse(source), said);
+        door.keep(kept, Actor.SYSTEM);
+        return kept;
     }
 
     private void tell(Batch batch) {

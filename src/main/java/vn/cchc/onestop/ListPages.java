@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -216,20 +217,21 @@ class ListPages {
     View one(@PathVariable String code, Actor actor) {
         var history = dossiers.history(code, actor);
         var asOf = periods.asOf();
-        var all = new ArrayList<Dossier>(List.of(history.dossier()));
-        history.past().forEach(each -> all.add(each.dossier()));
-        var shown = shown(all, asOf);
+        var past = history.past().stream().map(Dossiers.Past::dossier).toList();
+        // What has been replaced is overdue at no moment any more.
+        var before = shown(past, Instant.EPOCH);
         var versions = new ArrayList<ListPage.Version>();
-        for (int i = 0; i < history.past().size(); i++) {
+        for (int i = 0; i < before.size(); i++) {
             versions.add(
-                    new ListPage.Version(shown.get(i + 1), history.past().get(i).replacedBy()));
+                    new ListPage.Version(before.get(i), history.past().get(i).replacedBy()));
         }
+        var shown = shown(List.of(history.dossier()), asOf).getFirst();
         var named = new HashMap<Integer, String>();
-        all.stream()
+        Stream.concat(Stream.of(history.dossier()), past.stream())
                 .map(Dossier::batch)
                 .distinct()
                 .forEach(id -> batches.find(id).ifPresent(batch -> named.put(id, batch.file())));
-        return screens.show("onestop/one", new ListPage.OnePage(shown.getFirst(), history, versions, named, asOf));
+        return screens.show("onestop/one", new ListPage.OnePage(shown, history, versions, named, asOf));
     }
 
     @GetMapping("/dossiers/one")
