@@ -133,10 +133,11 @@ final class LakeExport implements Callable<Integer> {
 
     private void tell(FileSource.Taken reading) {
         if (reading.rejected() > 0) {
-            err().println(words().of(
-                            "lake.rejected",
-                            reading.rejected(),
-                            reading.reasons().toString()));
+            var words = words();
+            err().println(words.of("lake.rejected", reading.rejected()));
+            reading.reasons()
+                    .forEach((reason, lines) -> err().println(
+                                    words.of("dossier.told.reason", lines, words.of("dossier.reason." + reason))));
             err().flush();
         }
     }
@@ -146,6 +147,6 @@ final class LakeExport implements Callable<Integer> {
     }
 
     private Words words() {
-        return Words.of(Words.language(Objects.requireNonNull(spec)), "lake");
+        return Words.of(Words.language(Objects.requireNonNull(spec)), "lake", "dossier");
     }
 }

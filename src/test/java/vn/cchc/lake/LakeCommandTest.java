@@ -45,7 +45,7 @@ class LakeCommandTest {
                 .isZero();
         var export = run(new LakeCommand(), "export", "--out", lake, "--province", "H49", file, "--steps", steps);
         assertThat(export.code).as(export.err).isZero();
-        assertThat(export.err).contains("2021-01…2021-06").contains("bad-date");
+        assertThat(export.err).contains("2021-01…2021-06").contains("Ngày giờ không đọc được", "Thiếu mã hồ sơ");
         for (var by : List.of(
                 "", "level", "month", "level,field,unit,month", "quarter,channel", "receiving_unit,procedure,year")) {
             for (var period : List.of(List.<String>of(), List.of("--from", "2021-02-10", "--to", "2021-05-01"))) {
