@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import vn.cchc.audit.Audits;
 import vn.cchc.kernel.Actor;
@@ -25,6 +26,8 @@ public class Batches {
 
     static final Verb IMPORT = Verb.of("dossier.import", Role.STANDING);
 
+    private static final Pattern SOURCE_CODE = Pattern.compile("[a-z0-9-]{2,40}");
+
     private final DeliveryStore store;
     private final Runs runs;
     private final Organisations organisations;
@@ -41,9 +44,12 @@ public class Batches {
         this.clock = clock;
     }
 
-    /** Adds a source or changes how it is read. */
+    /** Adds a source or changes how it is read. @throws Problem {@code dossier.source-code} */
     public void keep(Source source, Actor actor) {
         requireImport(actor);
+        if (!SOURCE_CODE.matcher(source.code()).matches()) {
+            throw Problem.input("dossier.source-code", source.code());
+        }
         store.keep(source, clock.instant());
         audits.record(actor, IMPORT, "dossier-source:" + source.code(), null, Map.of("name", source.name()));
     }

@@ -77,17 +77,12 @@ public final class DossierReader {
     }
 
     private static void csv(Opening opening, String name, Mapping mapping, LineDecoder decoder) throws IOException {
-        var separator = mapping.separator() != null ? mapping.separator() : separator(opening);
+        var separator = mapping.separator() != null ? mapping.separator() : opening.separator();
         // UTF-16 finds its mark itself. Bytes that are no UTF-8 become a sign that the line's fields are refused for.
         var text = opening.utf16()
                 ? new InputStreamReader(opening, StandardCharsets.UTF_16)
                 : new InputStreamReader(withoutMark(opening), StandardCharsets.UTF_8);
         CsvSource.read(text, opening, name, separator, decoder);
-    }
-
-    /** Excel writes its "Unicode text" with tabs; in other files the head tells. */
-    private static char separator(Opening opening) {
-        return opening.utf16() ? '\t' : opening.separator();
     }
 
     private static Opening withoutMark(Opening opening) throws IOException {

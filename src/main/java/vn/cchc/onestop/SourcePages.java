@@ -59,9 +59,6 @@ class SourcePages {
             @RequestParam(defaultValue = "") String mapping,
             Actor actor) {
         require(actor);
-        if (!code.matches("[a-z0-9-]{2,40}")) {
-            throw Problem.input("onestop.source-code", code);
-        }
         if (name.isBlank()) {
             throw Problem.input("onestop.source-name");
         }

@@ -240,8 +240,11 @@ class DossierReaderTest {
     void what_excel_calls_unicode_text_is_read_too() throws IOException {
         var tabs = ("\uFEFF" + HEAD + GOOD).replace(",", "\t").replace("\n", "\r\n");
         read(tabs.getBytes(StandardCharsets.UTF_16LE), Mapping.canonical());
-
         assertThat(rows).hasSize(1);
+
+        // Other programs write it with the separators they always write.
+        read(("\uFEFF" + HEAD + GOOD).getBytes(StandardCharsets.UTF_16BE), Mapping.canonical());
+        assertThat(rows).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.cchc.ontime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import vn.cchc.dossier.Batches;
 import vn.cchc.dossier.ImportCommand;
 import vn.cchc.dossier.Source;
 import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Problem;
 import vn.cchc.organisation.Draft;
 import vn.cchc.organisation.Kind;
 import vn.cchc.organisation.Organisations;
@@ -100,6 +102,14 @@ class ImportCommandTest {
         assertThat(batches.source("cu").mapping()).isNull();
         assertThat(run(dossiers("B-1"))).as("%s", said).isOne();
         assertThat(said.toString()).contains("thiếu cột");
+    }
+
+    @Test
+    void a_source_is_named_as_on_screen() {
+        assertThatThrownBy(() -> batches.keep(new Source("Một cửa", "Một cửa", null), Actor.SYSTEM))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("dossier.source-code");
+        assertThat(batches.sources()).isEmpty();
     }
 
     @Test
