@@ -40,6 +40,11 @@ public record BatchReport(
         return new BatchReport(0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
+    /** Whether each line read is accounted for: not so of a file that was given up on the way. */
+    public boolean addsUp() {
+        return lines == added + changed + same + outdated + skipped + rejected;
+    }
+
     public BatchReport with(List<String> why) {
         return new BatchReport(
                 lines, added, changed, same, outdated, skipped, rejected, reasons, warnings, differences, periods, why);

@@ -84,7 +84,7 @@ public final class ImportCommand implements Callable<Integer> {
             return REFUSED;
         }
         var door = batches.get();
-        var from = source(door);
+        var from = source(door, given);
         var reading = given == null ? BatchJobs.mapping(from) : given;
         var delivery = new Delivery(
                 UUID.randomUUID(),
@@ -106,7 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** Who sends: a new one is entered, a mapping given is kept for its next files, but not by a trial, which keeps nothing. */
-    private Source source(Batches door) throws IOException {
+    private Source source(Batches door, @Nullable Mapping given) throws IOException {
         var known = door.sources().stream()
                 .filter(each -> each.code().equals(source))
                 .findFirst();
@@ -114,7 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (known.isPresent() && (said == null || said.equals(known.get().mapping()))) {
             return known.get();
         }
-        var kept = new Source(source, known.map(Source::name).orElse(source), said);
+        var kept = new Source(source, known.map(Source::name).orElse(given == null ? source : given.title()), said);
         door.keep(kept, Actor.SYSTEM);
         return kept;
     }

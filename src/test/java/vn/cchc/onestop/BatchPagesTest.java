@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,8 +20,17 @@ import vn.cchc.CchcTest;
 import vn.cchc.Personas;
 import vn.cchc.TickingClock;
 import vn.cchc.calendar.Days;
+import vn.cchc.dossier.Batch;
 import vn.cchc.dossier.BatchState;
 import vn.cchc.dossier.Batches;
+import vn.cchc.dossier.Content;
+import vn.cchc.dossier.Delivery;
+import vn.cchc.dossierfile.Rejection;
+import vn.cchc.dossierfile.Row;
+import vn.cchc.dossierfile.StepRow;
+import vn.cchc.kernel.Actor;
+import vn.cchc.kernel.Problem;
+import vn.cchc.kernel.Sha256;
 
 /** Deliveries and closed periods as Tùng (standing agency) handles them and Lan (a commune) may not. */
 @CchcTest
@@ -78,6 +89,34 @@ class BatchPagesTest {
                 .andExpect(content().string(containsString("NOBODY")))
                 .andExpect(content().string(not(containsString("A-1"))));
         http.perform(get(path + "/rejected.csv").with(personas.as(world.lan()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void what_was_read_of_a_broken_file_is_not_called_a_sum() throws Exception {
+        var whole = new Scene().dossier("A-1", "T90001", Scene.MARCH, 10, 5);
+        assertThat(page(whole.take(batches))).contains("Số dòng = hồ sơ mới").doesNotContain("Đã đọc đến khi dừng");
+        var cutOff = new Content() {
+            @Override
+            public void steps(Consumer<StepRow> each, Consumer<Rejection> rejected) {}
+
+            @Override
+            public void rows(Consumer<Row> each, Consumer<Rejection> rejected) {
+                whole.rows(each, rejected);
+                throw Problem.input("dossierfile.cut-off", "thu.csv", "3");
+            }
+        };
+        var delivery = new Delivery(UUID.randomUUID(), "thu", "thu.csv", Sha256.of("y"), 1, false, null, null);
+        assertThat(page(batches.take(delivery, cutOff, true, Actor.SYSTEM)))
+                .contains("Đã đọc đến khi dừng; không dòng nào được tính", "tệp bị cắt giữa dòng cuối")
+                .doesNotContain("Số dòng = hồ sơ mới");
+    }
+
+    private String page(Batch batch) throws Exception {
+        return http.perform(get("/dossiers/batches/" + batch.id()).with(personas.as(world.tung())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test

@@ -99,7 +99,7 @@ class ImportCommandTest {
         assertThat(run(dossiers("B-1"), "--mapping", file("cu.yaml", MAPPING), "--dry-run"))
                 .as("%s", said)
                 .isZero();
-        assertThat(batches.source("cu").mapping()).isNull();
+        assertThat(batches.source("cu")).isEqualTo(new Source("cu", "Một cửa cũ", null));
         assertThat(run(dossiers("B-1"))).as("%s", said).isOne();
         assertThat(said.toString()).contains("thiếu cột");
     }
