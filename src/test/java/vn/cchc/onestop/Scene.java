@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hamcrest.Matcher;
+import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 import vn.cchc.dossier.Batch;
 import vn.cchc.dossier.Batches;
@@ -97,6 +99,11 @@ final class Scene implements Content {
     Scene refused(long line, String code, String column, String given, String reason) {
         refused.add(new Rejection(line, code, column, given, reason, List.of()));
         return this;
+    }
+
+    /** A page that names a dossier; its token of chance may hold the same letters among others. */
+    static Matcher<String> names(String code) {
+        return Matchers.matchesPattern("(?s).*\\b" + code + "\\b.*");
     }
 
     Batch take(Batches batches) {
