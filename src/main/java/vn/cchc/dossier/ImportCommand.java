@@ -105,7 +105,7 @@ public final class ImportCommand implements Callable<Integer> {
         return batch.state() == BatchState.APPLIED || batch.state() == BatchState.CHECKED ? DONE : REFUSED;
     }
 
-    /** Who sends: a new one is entered, a mapping given is kept for its next files, but not by a trial, which keeps nothing. */
+    /** Who sends: a new one is entered, a mapping given is kept for its next files, but not by a trial. */
     private Source source(Batches door, @Nullable Mapping given) throws IOException {
         var known = door.sources().stream()
                 .filter(each -> each.code().equals(source))
